@@ -1,0 +1,24 @@
+package io.castling.schemas.topic;
+
+/**
+ * What the key of a topic is. Keys are plain UTF-8 text: an Avro key would carry the id of its schema, so that a new
+ * schema version would move a key to another partition and escape compaction.
+ */
+public enum Key {
+    /** Article id. */
+    ARTICLE,
+    /** Canonical name of a system family, for example {@code S-300}: all that one tracker needs shares a partition. */
+    SYSTEM_FAMILY,
+    /** Relocation id. */
+    RELOCATION,
+    /** System or family, a vertical bar, place id: {@code S-400|gn:554234}. */
+    SYSTEM_AND_PLACE,
+    /** Subscription id. */
+    SUBSCRIPTION,
+    /** Watchlist entry id. */
+    WATCHED_SYSTEM,
+    /** Alert id, a vertical bar, subscription id. */
+    ALERT_AND_SUBSCRIPTION,
+    /** Source id. */
+    SOURCE
+}
