@@ -1,6 +1,7 @@
 package io.castling.extraction;
 
 import io.castling.extraction.text.Document;
+import io.castling.extraction.text.ParsedDocument;
 import java.util.List;
 
 /**
@@ -17,6 +18,7 @@ public final class Analyzer {
     }
 
     public Analysis analyze(Document document) {
-        return new Analysis("und", List.of(), List.of(), List.of(), List.of());
+        ParsedDocument parsed = ParsedDocument.of(document);
+        return new Analysis(parsed.language(), parsed.blocks(), List.of(), List.of(), List.of());
     }
 }
