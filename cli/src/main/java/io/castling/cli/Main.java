@@ -1,0 +1,11 @@
+package io.castling.cli;
+
+/** Entry point of the command line. */
+public final class Main {
+
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        System.exit(Castling.commandLine(Terminal.ofThisProcess()).execute(arguments));
+    }
+}
