@@ -17,8 +17,8 @@ public enum Key {
     SUBSCRIPTION,
     /** Watchlist entry id. */
     WATCHED_SYSTEM,
-    /** Alert id, a vertical bar, subscription id. */
-    ALERT_AND_SUBSCRIPTION,
+    /** Alert id, subscription id and a mark of the channel, with vertical bars between. */
+    ALERT_SUBSCRIPTION_AND_CHANNEL,
     /** Source id. */
     SOURCE
 }

@@ -46,7 +46,7 @@ public final class Topics {
             new Topic<>("watchlist.v1", Key.WATCHED_SYSTEM, WatchedSystem.class, COMPACT, QUIET);
     /** The outcome of each delivery. */
     public static final Topic<Delivery> DELIVERIES =
-            new Topic<>("deliveries.v1", Key.ALERT_AND_SUBSCRIPTION, Delivery.class, COMPACT, BUSY);
+            new Topic<>("deliveries.v1", Key.ALERT_SUBSCRIPTION_AND_CHANNEL, Delivery.class, COMPACT, BUSY);
     /** How each source is doing. */
     public static final Topic<SourceHealth> SOURCES =
             new Topic<>("sources.v1", Key.SOURCE, SourceHealth.class, COMPACT, QUIET);
