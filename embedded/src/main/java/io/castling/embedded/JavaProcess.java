@@ -1,0 +1,261 @@
+package io.castling.embedded;
+
+import io.castling.embedded.child.LeashMain;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * A child JVM on a leash ({@link LeashMain}): it ends when this process ends, in whatever way. Its output goes to a log
+ * file. It does not hear Ctrl-C, which a terminal sends to parent and children alike: the parent decides the order in
+ * which things stop.
+ */
+final class JavaProcess {
+    private static final Duration GRACE = Duration.ofSeconds(20);
+    private static final long LOG_BYTES = 5_000_000;
+    private static final int REMEMBERED_LINES = 200;
+
+    private final Process process;
+    private final Program program;
+    private final Deque<String> lastLines = new ArrayDeque<>();
+    private final Thread pump;
+    private final CompletableFuture<String> unexpectedEnd = new CompletableFuture<>();
+    private volatile boolean asked;
+
+    /**
+     * What to run.
+     *
+     * @param name for messages: "broker"
+     * @param directory the working directory
+     * @param log the file for its output; it rotates
+     */
+    record Program(
+            String name,
+            Path directory,
+            Path log,
+            List<String> options,
+            String classPath,
+            String mainClass,
+            List<String> arguments) {
+        Program {
+            options = List.copyOf(options);
+            arguments = List.copyOf(arguments);
+        }
+
+        /** Both unpack native libraries to a temporary directory and leave them there when killed. */
+        private Path scratch() {
+            return directory.resolve("tmp");
+        }
+
+        private void clearScratch() throws IOException {
+            if (Files.exists(scratch())) {
+                try (Stream<Path> files = Files.walk(scratch())) {
+                    for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                        Files.delete(file);
+                    }
+                }
+            }
+            Files.createDirectories(scratch());
+        }
+
+        private List<String> command(Path java) {
+            // Signals ignored here stay ignored after exec, and the JVM respects that.
+            var command =
+                    new ArrayList<>(List.of("/bin/sh", "-c", "trap '' INT HUP; exec \"$@\"", "sh", java.toString()));
+            command.addAll(List.of("-XX:-UsePerfData", "-Djava.io.tmpdir=" + scratch()));
+            command.addAll(options);
+            command.addAll(List.of("-cp", classPath, LeashMain.class.getName(), mainClass));
+            command.addAll(arguments);
+            return command;
+        }
+    }
+
+    private JavaProcess(Program program, Process process, Consumer<String> onLine) {
+        this.program = program;
+        this.process = process;
+        this.pump = Thread.ofPlatform().daemon().name(program.name() + "-log").start(() -> follow(onLine));
+    }
+
+    /**
+     * Starts the program once the one that this directory belonged to before has ended.
+     *
+     * @param onLine is told each line of output, on a thread of its own
+     */
+    static JavaProcess start(Path java, Program program, Consumer<String> onLine) {
+        try {
+            Files.createDirectories(program.directory());
+            var pidFile = new PidFile(program.directory().resolve(program.name() + ".pid"));
+            pidFile.awaitEndOfPrevious(GRACE);
+            program.clearScratch();
+            var builder = new ProcessBuilder(program.command(java))
+                    .directory(program.directory().toFile())
+                    .redirectErrorStream(true);
+            // The settings are ours alone: both programs would also take some from the environment.
+            builder.environment().keySet().removeIf(name -> name.matches("(QUARKUS|APICURIO|KAFKA)_.*"));
+            var process = builder.start();
+            pidFile.write(process.toHandle());
+            return new JavaProcess(program, process, onLine);
+        } catch (IOException e) {
+            throw new SurroundingsException("the " + program.name() + " cannot be started: " + e.getMessage(), e);
+        }
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Completes with a message for people when the program ends without {@link #stop} or {@link #kill}; else never. */
+    CompletableFuture<String> unexpectedEnd() {
+        return unexpectedEnd;
+    }
+
+    /**
+     * Ends the program and says why it did not start.
+     *
+     * @param reason a line of its output that matches is the reason, the last one if several do, else its last line
+     */
+    SurroundingsException failedStart(Pattern reason) {
+        kill();
+        return failedStart(lastLine(reason));
+    }
+
+    /** As above, with a reason known otherwise. */
+    SurroundingsException failedStart(String reason) {
+        kill();
+        return new SurroundingsException(
+                "the " + program.name() + " did not start: " + reason + "; its log is " + program.log());
+    }
+
+    private String lastLine(Pattern pattern) {
+        synchronized (lastLines) {
+            return lastLines.reversed().stream()
+                    .filter(line -> pattern.matcher(line).find())
+                    .findFirst()
+                    .orElseGet(() -> lastLines.isEmpty() ? "it said nothing" : lastLines.getLast())
+                    .strip();
+        }
+    }
+
+    /** Asks it to stop in good order; after 20 seconds ends it. Returns when it is gone. */
+    void stop() {
+        asked = true;
+        signal("CONT"); // a paused one would not hear the next signal
+        process.destroy();
+        if (!awaitExit(GRACE)) {
+            kill();
+        }
+        awaitEndOfOutput();
+    }
+
+    /** As {@code kill -9}: no good-byes. Returns when it is gone. */
+    void kill() {
+        asked = true;
+        process.destroyForcibly();
+        awaitExit(GRACE);
+        awaitEndOfOutput();
+    }
+
+    /** Freezes it, as a long garbage collection or a sleeping machine would. */
+    void pause() {
+        signal("STOP");
+    }
+
+    void resume() {
+        signal("CONT");
+    }
+
+    private void reportEnd(int exitCode) {
+        if (!asked) {
+            unexpectedEnd.complete("the " + program.name() + " ended unexpectedly with exit code " + exitCode
+                    + "; its log is " + program.log());
+        }
+    }
+
+    private void signal(String name) {
+        if (!process.isAlive()) {
+            return;
+        }
+        try {
+            new ProcessBuilder("kill", "-" + name, Long.toString(pid())).start().waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean awaitExit(Duration timeout) {
+        try {
+            return process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+
+    private void awaitEndOfOutput() {
+        if (process.isAlive()) {
+            return;
+        }
+        try {
+            pump.join(GRACE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void follow(Consumer<String> onLine) {
+        pump(onLine);
+        reportEnd(process.onExit().join().exitValue());
+    }
+
+    private void pump(Consumer<String> onLine) {
+        try (var output = new BufferedReader(process.inputReader(StandardCharsets.UTF_8));
+                var log = new RotatingLog(program.log(), LOG_BYTES)) {
+            for (String line = output.readLine(); line != null; line = output.readLine()) {
+                remember(line);
+                onLine.accept(line);
+                write(log, line);
+            }
+        } catch (IOException e) {
+            remember("its output could not be read or logged: " + e.getMessage());
+        }
+    }
+
+    /** A full disk must not stop the reading: the child would soon block on its own output. */
+    private void write(RotatingLog log, String line) {
+        try {
+            log.append(line);
+        } catch (IOException e) {
+            remember("its output could not be written to " + program.log() + ": " + e.getMessage());
+        }
+    }
+
+    private void remember(String line) {
+        synchronized (lastLines) {
+            lastLines.addLast(line);
+            if (lastLines.size() > REMEMBERED_LINES) {
+                lastLines.removeFirst();
+            }
+        }
+    }
+}
