@@ -51,9 +51,6 @@ public final class Topics {
     public static final Topic<SourceHealth> SOURCES =
             new Topic<>("sources.v1", Key.SOURCE, SourceHealth.class, COMPACT, QUIET);
 
-    /** Dead letters are kept long enough that a fault found after a holiday can still be repaired. */
-    public static final Duration DEAD_LETTER_RETENTION = Duration.ofDays(90);
-
     private Topics() {}
 
     /** The whole catalogue, in the order of an article's way. */
