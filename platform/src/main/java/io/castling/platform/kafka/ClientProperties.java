@@ -1,0 +1,83 @@
+package io.castling.platform.kafka;
+
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+
+/** Turns {@link KafkaSettings} into the properties of Kafka's clients: safe first, then quick. */
+public final class ClientProperties {
+
+    /** Room for key, headers and the frame of a batch around the largest record. */
+    private static final int OVERHEAD = 64 * 1024;
+
+    private static final int BATCH = 128 * 1024;
+
+    private final KafkaSettings settings;
+
+    public ClientProperties(KafkaSettings settings) {
+        this.settings = settings;
+    }
+
+    KafkaSettings settings() {
+        return settings;
+    }
+
+    /** For {@code Admin}. */
+    public Map<String, Object> admin(String purpose) {
+        return common(purpose);
+    }
+
+    /** Acknowledged by all replicas, idempotent, retried until the delivery timeout. */
+    public Map<String, Object> producer(String purpose) {
+        Map<String, Object> properties = common(purpose);
+        properties.put(ProducerConfig.ACKS_CONFIG, "all");
+        properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        properties.putAll(batching());
+        properties.putAll(settings.properties());
+        return properties;
+    }
+
+    /** Reads committed records only, from the beginning when the group is new, and commits by hand. */
+    public Map<String, Object> consumer(String purpose, String group) {
+        Map<String, Object> properties = common(purpose);
+        properties.put(ConsumerConfig.GROUP_ID_CONFIG, group);
+        properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        properties.putAll(settings.properties());
+        return properties;
+    }
+
+    /** What any client needs to find the brokers and be let in. */
+    Map<String, Object> common(String purpose) {
+        Map<String, Object> properties = connection();
+        properties.put(CommonClientConfigs.CLIENT_ID_CONFIG, clientId(purpose));
+        return properties;
+    }
+
+    Map<String, Object> connection() {
+        Map<String, Object> properties = new HashMap<>();
+        properties.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, String.join(",", settings.bootstrapServers()));
+        properties.putAll(settings.properties());
+        return properties;
+    }
+
+    Map<String, Object> batching() {
+        Map<String, Object> properties = new HashMap<>();
+        properties.put(
+                ProducerConfig.COMPRESSION_TYPE_CONFIG,
+                settings.compression().name().toLowerCase(Locale.ROOT));
+        properties.put(ProducerConfig.BATCH_SIZE_CONFIG, BATCH);
+        properties.put(
+                ProducerConfig.MAX_REQUEST_SIZE_CONFIG, settings.maxRecordSize().toIntBytes() + OVERHEAD);
+        return properties;
+    }
+
+    String clientId(String purpose) {
+        return settings.clientIdPrefix().map(prefix -> prefix + "-" + purpose).orElse(purpose);
+    }
+}
