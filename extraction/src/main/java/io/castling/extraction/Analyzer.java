@@ -1,5 +1,8 @@
 package io.castling.extraction;
 
+import io.castling.extraction.arms.Catalogue;
+import io.castling.extraction.arms.SystemRecognizer;
+import io.castling.extraction.arms.catalogue.CatalogueReader;
 import io.castling.extraction.text.Document;
 import io.castling.extraction.text.ParsedDocument;
 import java.util.List;
@@ -10,15 +13,19 @@ import java.util.List;
  */
 public final class Analyzer {
 
-    private Analyzer() {}
+    private final SystemRecognizer systems;
+
+    private Analyzer(Catalogue catalogue) {
+        systems = new SystemRecognizer(catalogue);
+    }
 
     /** An analyzer over the bundled resources. */
     public static Analyzer bundled() {
-        return new Analyzer();
+        return new Analyzer(CatalogueReader.bundled());
     }
 
     public Analysis analyze(Document document) {
         ParsedDocument parsed = ParsedDocument.of(document);
-        return new Analysis(parsed.language(), parsed.blocks(), List.of(), List.of(), List.of());
+        return new Analysis(parsed.language(), parsed.blocks(), systems.recognize(parsed), List.of(), List.of());
     }
 }

@@ -1,0 +1,264 @@
+package io.castling.extraction.arms;
+
+import io.castling.extraction.text.ParsedDocument;
+import io.castling.extraction.text.Passage;
+import io.castling.extraction.text.Sentence;
+import io.castling.extraction.text.Tokens;
+import io.castling.extraction.text.WordSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Decides which candidates are systems. The passes go from what the words say themselves to what the article says:
+ * a designation that means nothing else; a weapon word beside the name; a neighbour in a list; another mention that
+ * is sure; an article about weapons. The first that applies is the reason given.
+ */
+final class ContextJudge {
+
+    /** Words that make the name before them that of a weapon. */
+    private static final WordSet HEADS = WordSet.of(
+            "missile missiles rocket rockets battery batteries launcher launchers interceptor interceptors system systems",
+            "regiment regiments battalion battalions complex complexes radar radars sam sams shield unit units",
+            "squadron squadrons munition munitions projectile projectiles missle missles canister canisters");
+    /** Heads that may follow a name in small letters: the name alone would be a plain word there. */
+    private static final WordSet SMALL_HEADS =
+            WordSet.of("missile missiles rocket rockets launcher launchers interceptor interceptors battery batteries");
+    /** Words that may stand between a name and its head. */
+    private static final WordSet MODIFIERS = WordSet.of(
+            "surface to air anti aircraft missile missiles ship tactical ballistic cruise long short medium range mobile",
+            "defence defense coastal theater theatre strategic ground based launched rocket multiple launch artillery",
+            "advanced modern new type class land attack supersonic hypersonic guided mlrs interceptor close very",
+            "intermediate intercontinental antiship antiaircraft fire control");
+    /** Words that may stand between a head and the name that it announces: {@code a missile system called Typhon}. */
+    private static final WordSet LINKS =
+            WordSet.of("called dubbed named known as the of for like such a an code codenamed including");
+    /** Words that show an article to be about such weapons. */
+    private static final WordSet DOMAIN = WordSet.of(
+            "missile missiles launcher launchers interceptor interceptors warhead warheads ballistic airspace antiaircraft",
+            "rocket rockets batteries battery sam sams intercept intercepted artillery drones howitzers ammunition",
+            "brigade regiment battalion troops munitions");
+
+    private static final WordSet OF = WordSet.of("of over");
+    private static final WordSet AND = WordSet.of("and or plus und");
+
+    private static final int ENOUGH_DOMAIN_WORDS = 3;
+
+    private final ParsedDocument document;
+    private final List<Candidate> title;
+    private final List<Candidate> body;
+
+    ContextJudge(ParsedDocument document, List<Candidate> title, List<Candidate> body) {
+        this.document = document;
+        this.title = title;
+        this.body = body;
+    }
+
+    void decide() {
+        boolean open = judge(title, document.title()) | judge(body, document.body());
+        if (!open) {
+            return;
+        }
+        byList(title);
+        byList(body);
+        Set<String> named = new HashSet<>();
+        title.forEach(candidate -> collectNamed(candidate, named));
+        body.forEach(candidate -> collectNamed(candidate, named));
+        boolean weapons = !named.isEmpty() || domainWords() >= ENOUGH_DOMAIN_WORDS;
+        byArticle(title, document.title(), named, weapons);
+        byArticle(body, document.body(), named, weapons);
+        byList(title);
+        byList(body);
+    }
+
+    /** Accepts what the words themselves or those beside them settle; tells whether anything is left open. */
+    private static boolean judge(List<Candidate> candidates, Passage passage) {
+        boolean open = false;
+        for (Candidate candidate : candidates) {
+            if (candidate.needs(Spelling.Use.ALONE) && !(candidate.lowerCase && isWordLike(candidate))) {
+                candidate.accept("the spelling means nothing else");
+            } else if (!candidate.accepted() && !candidate.needs(Spelling.Use.BESIDE)) {
+                byHead(candidate, passage);
+            }
+            open |= !candidate.accepted();
+        }
+        return open;
+    }
+
+    /** In small letters only a code such as {@code s-400} speaks for itself. */
+    private static boolean isWordLike(Candidate candidate) {
+        String spelling = candidate.spelling.text();
+        return !Shape.hasDigit(spelling) || (spelling.length() > 4 && Character.isLetter(spelling.charAt(3)));
+    }
+
+    private static void byHead(Candidate candidate, Passage passage) {
+        Tokens tokens = candidate.tokens;
+        if (candidate.lowerCase) {
+            int next = candidate.end;
+            boolean head = next < tokens.size() && SMALL_HEADS.has(tokens, next);
+            boolean endsInHead = candidate.end - candidate.first > 2 && HEADS.has(tokens, candidate.end - 1);
+            if (head || endsInHead) {
+                candidate.accept("'" + tokens.text(head ? next : candidate.end - 1) + "' names it a weapon");
+            }
+            return;
+        }
+        Sentence sentence = passage.sentences().get(passage.sentenceOf(candidate.first));
+        int head = headAfter(tokens, candidate.end, sentence.end());
+        if (head < 0) {
+            head = headBefore(tokens, candidate.first, sentence.first());
+        }
+        if (head >= 0) {
+            candidate.accept("'" + tokens.text(head) + "' names it a weapon");
+        }
+    }
+
+    private static int headAfter(Tokens tokens, int from, int end) {
+        for (int token = from; token < end && token < from + 10; token++) {
+            char mark = tokens.mark(token);
+            if (HEADS.has(tokens, token)) {
+                return token;
+            }
+            boolean quote = mark == '"' || mark == '\'' || mark == '-' || mark == '/';
+            boolean number = tokens.has(token, Tokens.HAS_DIGIT) && token > from;
+            if (!quote && !number && !MODIFIERS.has(tokens, token)) {
+                return -1;
+            }
+        }
+        return -1;
+    }
+
+    private static int headBefore(Tokens tokens, int from, int start) {
+        for (int token = from - 1; token >= start && token >= from - 6; token--) {
+            char mark = tokens.mark(token);
+            if (HEADS.has(tokens, token)) {
+                return token;
+            }
+            if (mark != '"' && mark != '\'' && mark != '(' && mark != ',' && !LINKS.has(tokens, token)) {
+                return -1;
+            }
+        }
+        return -1;
+    }
+
+    /** {@code Patriot and THAAD}: what stands in a list with a system is one. */
+    private static void byList(List<Candidate> candidates) {
+        for (int i = 1; i < candidates.size(); i++) {
+            byNeighbour(candidates.get(i), candidates.get(i - 1), candidates.get(i - 1).end, candidates.get(i).first);
+        }
+        for (int i = candidates.size() - 2; i >= 0; i--) {
+            byNeighbour(candidates.get(i), candidates.get(i + 1), candidates.get(i).end, candidates.get(i + 1).first);
+        }
+    }
+
+    private static void byNeighbour(Candidate open, Candidate neighbour, int gap, int end) {
+        if (open.accepted()
+                || open.lowerCase
+                || open.needs(Spelling.Use.BESIDE)
+                || !neighbour.accepted()
+                || end - gap > 3) {
+            return;
+        }
+        boolean joined = end > gap;
+        for (int token = gap; token < end; token++) {
+            char mark = open.tokens.mark(token);
+            joined &= mark == ','
+                    || mark == '/'
+                    || mark == '&'
+                    || mark == '('
+                    || mark == '"'
+                    || AND.has(open.tokens, token)
+                    || open.tokens.has(token, Tokens.JOINT);
+        }
+        if (joined) {
+            open.accept("listed with " + neighbour.system.name());
+        }
+    }
+
+    private static void collectNamed(Candidate candidate, Set<String> named) {
+        if (candidate.accepted()) {
+            named.add(candidate.system.name());
+            named.add(candidate.system.family());
+        }
+    }
+
+    private static void byArticle(List<Candidate> candidates, Passage passage, Set<String> named, boolean weapons) {
+        boolean titleCase = false;
+        int block = -1;
+        for (Candidate candidate : candidates) {
+            if (candidate.accepted()
+                    || candidate.lowerCase
+                    || candidate.needs(Spelling.Use.BESIDE)
+                    || isOfOtherName(candidate)) {
+                continue;
+            }
+            Sentence sentence = passage.sentences().get(passage.sentenceOf(candidate.first));
+            if (sentence.block() != block) {
+                block = sentence.block();
+                titleCase = isTitleCase(candidate.tokens, sentence);
+            }
+            boolean sure = candidate.needs(Spelling.Use.ALONE) || candidate.needs(Spelling.Use.IN_CONTEXT);
+            if (named.contains(candidate.system.name()) && (sure || candidate.plural)) {
+                candidate.accept("the article names " + candidate.system.name() + " elsewhere");
+            } else if (weapons && sure && !titleCase && standsOut(candidate, sentence)) {
+                candidate.accept("the article is about such weapons");
+            }
+        }
+    }
+
+    /** {@code Bastion of hope}, {@code Patriot Party}. */
+    private static boolean isOfOtherName(Candidate candidate) {
+        Tokens tokens = candidate.tokens;
+        int next = candidate.end;
+        if (next >= tokens.size() || candidate.plural || tokens.has(next, Tokens.LINE_START)) {
+            return false;
+        }
+        boolean name = tokens.has(next, Tokens.CAPITALISED) && !tokens.has(next, Tokens.SENTENCE_START);
+        return OF.has(tokens, next) || (name && !isTitleCase(tokens, next));
+    }
+
+    /** The capital says something: it is not that of a sentence's first word, or the sentence speaks of weapons. */
+    private static boolean standsOut(Candidate candidate, Sentence sentence) {
+        if (!candidate.tokens.has(candidate.first, Tokens.SENTENCE_START) || candidate.plural) {
+            return true;
+        }
+        int end = Math.min(sentence.end(), candidate.end + 40);
+        for (int token = candidate.end; token < end; token++) {
+            if (DOMAIN.has(candidate.tokens, token)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether most words of some length are capitalised, so that a capital says nothing. */
+    private static boolean isTitleCase(Tokens tokens, Sentence sentence) {
+        int words = 0;
+        int capitals = 0;
+        int end = Math.min(sentence.end(), sentence.first() + 40);
+        for (int token = sentence.first(); token < end; token++) {
+            if (tokens.isWord(token) && tokens.end(token) - tokens.start(token) > 3) {
+                words++;
+                capitals += tokens.has(token, Tokens.CAPITALISED) ? 1 : 0;
+            }
+        }
+        return words > 2 && capitals * 10 >= words * 7;
+    }
+
+    /** Whether the words around the token are in title case. */
+    private static boolean isTitleCase(Tokens tokens, int token) {
+        int first = Math.max(0, token - 6);
+        int end = Math.min(tokens.size(), token + 7);
+        return isTitleCase(tokens, new Sentence(first, end, 0, io.castling.extraction.text.Block.Kind.PARAGRAPH));
+    }
+
+    private int domainWords() {
+        int count = 0;
+        for (Passage passage : document.passages()) {
+            Tokens tokens = passage.tokens();
+            for (int token = 0; token < tokens.size() && count < ENOUGH_DOMAIN_WORDS; token++) {
+                count += DOMAIN.has(tokens, token) ? 1 : 0;
+            }
+        }
+        return count;
+    }
+}

@@ -1,0 +1,213 @@
+package io.castling.extraction.arms;
+
+import io.castling.extraction.text.Tokens;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All spellings in one tree of letters, walked along the letters of the text from the start of a token. At the seams
+ * of a spelling the text may have a hyphen, a space or nothing, see {@link Grammar}. Most words leave the tree at their
+ * second or third letter. Immutable.
+ */
+final class SpellingTrie {
+
+    private static final int ALPHABET = 36;
+    private static final int ROOT = 1;
+
+    /** A spelling of a system, as the tree hands it out. */
+    record Known(WeaponSystem system, Spelling spelling) {}
+
+    /**
+     * A spelling found: tokens {@code first} to before {@code end}.
+     *
+     * @param plural whether the text has it in the plural
+     */
+    record Match(Known known, int first, int end, boolean plural) {}
+
+    private int[] next = new int[1 << 15];
+    private int[] seams = new int[1 << 10];
+    private int[] accepts = new int[1 << 10];
+    private int nodes = ROOT + 1;
+    private final List<Known> known = new ArrayList<>();
+
+    SpellingTrie(Catalogue catalogue) {
+        known.add(null);
+        for (CatalogueEntry entry : catalogue.entries()) {
+            for (Spelling spelling : entry.spellings()) {
+                known.add(new Known(entry.system(), spelling));
+                for (String variant : Grammar.variants(spelling.text())) {
+                    insert(Grammar.shape(variant), known.size() - 1);
+                }
+            }
+        }
+    }
+
+    private void insert(Grammar.Shape shape, int id) {
+        int node = ROOT;
+        for (int i = 0; i < shape.letters().length(); i++) {
+            int edge = node * ALPHABET + code(shape.letters().charAt(i));
+            if (next[edge] == 0) {
+                next[edge] = newNode();
+            }
+            node = next[edge];
+            seams[node] |= shape.seams()[i];
+        }
+        if (accepts[node] == 0 || use(id).compareTo(use(accepts[node])) < 0) {
+            accepts[node] = id;
+        }
+    }
+
+    private Spelling.Use use(int id) {
+        return known.get(id).spelling().use();
+    }
+
+    private int newNode() {
+        if (nodes == seams.length) {
+            seams = Arrays.copyOf(seams, nodes * 2);
+            accepts = Arrays.copyOf(accepts, nodes * 2);
+        }
+        if ((nodes + 1) * ALPHABET > next.length) {
+            next = Arrays.copyOf(next, next.length * 2);
+        }
+        return nodes++;
+    }
+
+    /** The longest spelling that starts at the token and ends with a token. */
+    @Nullable Match longest(Tokens tokens, int first) {
+        return longest(tokens, first, ROOT);
+    }
+
+    /** {@code 400} in {@code S-300/400}: what the slash after a match leaves out is the start of the match. */
+    @Nullable Match afterSlash(Tokens tokens, Match match) {
+        int slash = match.end();
+        if (match.end() - match.first() < 2
+                || slash + 1 >= tokens.size()
+                || tokens.mark(slash) != '/'
+                || tokens.has(slash, Tokens.SPACE_BEFORE)
+                || tokens.has(slash + 1, Tokens.SPACE_BEFORE)
+                || tokens.mark(slash + 1) != 0) {
+            return null;
+        }
+        int node = ROOT;
+        for (int token = match.first(); token < match.end() - 1 && node != 0; token++) {
+            node = tokens.mark(token) == 0 ? walk(tokens, token, node) : node;
+        }
+        return node == 0 ? null : longest(tokens, slash + 1, node);
+    }
+
+    private @Nullable Match longest(Tokens tokens, int first, int from) {
+        int node = from;
+        int id = 0;
+        int end = first;
+        boolean plural = false;
+        int token = first;
+        while (true) {
+            int last = tokens.end(token) - 1;
+            int before = node;
+            node = walk(tokens, token, node);
+            if (node > 0) {
+                if (accepts[node] != 0) {
+                    id = accepts[node];
+                    end = token + 1;
+                    plural = false;
+                }
+            } else if (isPlural(tokens, token, last)) {
+                int stem = walk(tokens.text(), tokens.start(token), last, before);
+                if (stem > 0 && accepts[stem] != 0) {
+                    id = accepts[stem];
+                    end = token + 1;
+                    plural = true;
+                }
+            }
+            token = node > 0 ? acrossSeam(tokens, token, node) : -1;
+            if (token < 0) {
+                break;
+            }
+        }
+        return id == 0 ? null : new Match(known.get(id), first, end, plural);
+    }
+
+    /** The token after the seam that follows a token, or -1 where the text has none that the spelling allows. */
+    private int acrossSeam(Tokens tokens, int token, int node) {
+        int next = token + 1;
+        int seam = seams[node];
+        if (next >= tokens.size() || seam == 0) {
+            return -1;
+        }
+        if (tokens.kind(next) == Tokens.Kind.POSSESSIVE) {
+            return (seam & Grammar.APOSTROPHE) != 0 ? next : -1;
+        }
+        char mark = tokens.mark(next);
+        boolean hyphen = mark == '-' && (seam & Grammar.HYPHEN) != 0;
+        boolean slash = mark == '/' && (seam & Grammar.SLASH) != 0;
+        if (hyphen || slash) {
+            next++;
+        } else if (mark != 0 || (seam & Grammar.SPACE) == 0 || tokens.has(next, Tokens.LINE_START)) {
+            return -1;
+        }
+        if (next >= tokens.size() || tokens.mark(next) != 0) {
+            return -1;
+        }
+        boolean lower = !tokens.has(next, Tokens.CAPITALISED)
+                && Character.isLetter(tokens.text().charAt(tokens.start(next)));
+        return (seam & Grammar.UPPER_AFTER_SPACE) != 0 && mark == 0 && lower ? -1 : next;
+    }
+
+    /** Whether the token ends in an s that may be that of a plural. */
+    private static boolean isPlural(Tokens tokens, int token, int last) {
+        char c = tokens.text().charAt(last);
+        if (tokens.start(token) == last) {
+            return false;
+        }
+        return c == 's' || (c == 'S' && tokens.has(token, Tokens.ALL_CAPS) && !tokens.has(token, Tokens.HAS_DIGIT));
+    }
+
+    private int walk(Tokens tokens, int token, int node) {
+        if (tokens.kind(token) == Tokens.Kind.POSSESSIVE) {
+            return next[node * ALPHABET + code('s')];
+        }
+        return walk(tokens.text(), tokens.start(token), tokens.end(token), node);
+    }
+
+    /** The node reached along the letters, or 0. */
+    private int walk(String text, int start, int end, int from) {
+        int node = from;
+        for (int i = start; i < end; i++) {
+            char c = text.charAt(i);
+            int code = c < 0x80 ? code(c) : -1;
+            if (code >= 0) {
+                node = next[node * ALPHABET + code];
+            } else if (c < 0x80) {
+                return 0;
+            } else {
+                node = walkLatin(c, node);
+            }
+            if (node == 0) {
+                return 0;
+            }
+        }
+        return node;
+    }
+
+    private int walkLatin(char c, int from) {
+        String latin = Transliteration.latin(c);
+        boolean silent = latin.isEmpty() && c != 'ь' && c != 'ъ' && c != 'Ь' && c != 'Ъ';
+        int node = silent ? 0 : from;
+        for (int i = 0; i < latin.length() && node != 0; i++) {
+            node = next[node * ALPHABET + code(latin.charAt(i))];
+        }
+        return node;
+    }
+
+    private static int code(char c) {
+        if (c >= 'a' && c <= 'z') {
+            return c - 'a';
+        }
+        if (c >= 'A' && c <= 'Z') {
+            return c - 'A';
+        }
+        return c >= '0' && c <= '9' ? c - '0' + 26 : -1;
+    }
+}
