@@ -21,7 +21,7 @@ public record ArticleId(String value) {
         }
     }
 
-    static boolean isUsable(String value) {
+    public static boolean isUsable(String value) {
         return FORM.matcher(value).matches();
     }
 

@@ -1,0 +1,111 @@
+package io.castling.ingest.source;
+
+import io.castling.ingest.article.Format;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Something that articles are read from, once, from beginning to end. */
+public sealed interface Input {
+
+    /** As a person would name it in a message. */
+    String name();
+
+    Format format();
+
+    /** Bytes to read, where that is known before; compressed where the input is. */
+    OptionalLong size();
+
+    /** The caller closes it. */
+    InputStream open() throws IOException;
+
+    /**
+     * A file; the format follows from its name, without {@code .gz} or {@code .zst}, and is looked for in the content
+     * where the name does not tell.
+     */
+    record File(Path path) implements Input {
+
+        @Override
+        public String name() {
+            return path.toString();
+        }
+
+        @Override
+        public Format format() {
+            return formatOf(path).orElse(Format.DETECT);
+        }
+
+        @Override
+        public OptionalLong size() {
+            try {
+                return OptionalLong.of(Files.size(path));
+            } catch (IOException unreadable) {
+                return OptionalLong.empty();
+            }
+        }
+
+        @Override
+        public InputStream open() throws IOException {
+            return Decompression.of(path.toString()).open(Files.newInputStream(path));
+        }
+
+        /** Empty where the name does not say what is inside. */
+        static Optional<Format> formatOf(Path path) {
+            String name =
+                    Decompression.withoutSuffix(path.getFileName().toString()).toLowerCase(Locale.ROOT);
+            return switch (name.substring(name.lastIndexOf('.') + 1)) {
+                case "txt", "text" -> Optional.of(Format.TEXT);
+                // Many exports call lines of JSON ".json".
+                case "json" -> Optional.of(Format.DETECT);
+                case "jsonl", "ndjson" -> Optional.of(Format.JSON_LINES);
+                default -> Optional.empty();
+            };
+        }
+    }
+
+    /** What another program writes as it goes: standard input. Whoever handed it over closes it. */
+    record Live(String name, Format format, InputStream bytes) implements Input {
+
+        @Override
+        public OptionalLong size() {
+            return OptionalLong.empty();
+        }
+
+        @Override
+        public InputStream open() {
+            return new LeftOpen(bytes);
+        }
+    }
+
+    /** What another program sends as a whole: the body of a request. Whoever handed it over closes it. */
+    record Body(String name, Format format, InputStream bytes) implements Input {
+
+        @Override
+        public OptionalLong size() {
+            return OptionalLong.empty();
+        }
+
+        @Override
+        public InputStream open() {
+            return new LeftOpen(bytes);
+        }
+    }
+
+    /** Passes everything on but the end. */
+    final class LeftOpen extends FilterInputStream {
+
+        private LeftOpen(InputStream bytes) {
+            super(bytes);
+        }
+
+        @Override
+        public void close() {
+            // Not ours.
+        }
+    }
+}
