@@ -53,7 +53,12 @@ final class Candidate {
         if (finer || saysMore) {
             spelling = other.spelling;
         }
-        end = other.end;
+        boolean quoted = tokens.mark(other.first - 1) == '"' || tokens.mark(other.first - 1) == '\'';
+        boolean closed = quoted
+                && other.end < tokens.size()
+                && tokens.mark(other.end) == tokens.mark(other.first - 1)
+                && !tokens.has(other.end, Tokens.SPACE_BEFORE);
+        end = closed ? other.end + 1 : other.end;
     }
 
     SystemMention mention(String why) {

@@ -1,5 +1,6 @@
 package io.castling.extraction.arms;
 
+import io.castling.extraction.text.Block;
 import io.castling.extraction.text.ParsedDocument;
 import io.castling.extraction.text.Passage;
 import io.castling.extraction.text.Sentence;
@@ -20,7 +21,8 @@ final class ContextJudge {
     private static final WordSet HEADS = WordSet.of(
             "missile missiles rocket rockets battery batteries launcher launchers interceptor interceptors system systems",
             "regiment regiments battalion battalions complex complexes radar radars sam sams shield unit units",
-            "squadron squadrons munition munitions projectile projectiles missle missles canister canisters");
+            "squadron squadrons munition munitions projectile projectiles missle missles canister canisters",
+            "mlrs icbm icbms slbm manpads");
     /** Heads that may follow a name in small letters: the name alone would be a plain word there. */
     private static final WordSet SMALL_HEADS =
             WordSet.of("missile missiles rocket rockets launcher launchers interceptor interceptors battery batteries");
@@ -28,7 +30,7 @@ final class ContextJudge {
     private static final WordSet MODIFIERS = WordSet.of(
             "surface to air anti aircraft missile missiles ship tactical ballistic cruise long short medium range mobile",
             "defence defense coastal theater theatre strategic ground based launched rocket multiple launch artillery",
-            "advanced modern new type class land attack supersonic hypersonic guided mlrs interceptor close very",
+            "advanced modern new type class land attack supersonic hypersonic guided interceptor close very",
             "intermediate intercontinental antiship antiaircraft fire control");
     /** Words that may stand between a head and the name that it announces: {@code a missile system called Typhon}. */
     private static final WordSet LINKS =
@@ -42,7 +44,11 @@ final class ContextJudge {
     private static final WordSet OF = WordSet.of("of over");
     private static final WordSet AND = WordSet.of("and or plus und");
 
-    private static final int ENOUGH_DOMAIN_WORDS = 3;
+    /** Before one of these a word that was named a weapon elsewhere is taken for the same again. */
+    private static final WordSet DETERMINERS = WordSet.of(
+            "the a an its their his our these those this that another each every two three four five six more new no");
+
+    private static final int ENOUGH_DOMAIN_WORDS = 2;
 
     private final ParsedDocument document;
     private final List<Candidate> title;
@@ -185,10 +191,7 @@ final class ContextJudge {
         boolean titleCase = false;
         int block = -1;
         for (Candidate candidate : candidates) {
-            if (candidate.accepted()
-                    || candidate.lowerCase
-                    || candidate.needs(Spelling.Use.BESIDE)
-                    || isOfOtherName(candidate)) {
+            if (candidate.accepted() || candidate.lowerCase || candidate.needs(Spelling.Use.BESIDE)) {
                 continue;
             }
             Sentence sentence = passage.sentences().get(passage.sentenceOf(candidate.first));
@@ -196,8 +199,11 @@ final class ContextJudge {
                 block = sentence.block();
                 titleCase = isTitleCase(candidate.tokens, sentence);
             }
+            if (isOfOtherName(candidate, titleCase)) {
+                continue;
+            }
             boolean sure = candidate.needs(Spelling.Use.ALONE) || candidate.needs(Spelling.Use.IN_CONTEXT);
-            if (named.contains(candidate.system.name()) && (sure || candidate.plural)) {
+            if (named.contains(candidate.system.name()) && (sure || candidate.plural || isDetermined(candidate))) {
                 candidate.accept("the article names " + candidate.system.name() + " elsewhere");
             } else if (weapons && sure && !titleCase && standsOut(candidate, sentence)) {
                 candidate.accept("the article is about such weapons");
@@ -205,15 +211,19 @@ final class ContextJudge {
         }
     }
 
+    private static boolean isDetermined(Candidate candidate) {
+        return candidate.first > 0 && DETERMINERS.has(candidate.tokens, candidate.first - 1);
+    }
+
     /** {@code Bastion of hope}, {@code Patriot Party}. */
-    private static boolean isOfOtherName(Candidate candidate) {
+    private static boolean isOfOtherName(Candidate candidate, boolean titleCase) {
         Tokens tokens = candidate.tokens;
         int next = candidate.end;
         if (next >= tokens.size() || candidate.plural || tokens.has(next, Tokens.LINE_START)) {
             return false;
         }
         boolean name = tokens.has(next, Tokens.CAPITALISED) && !tokens.has(next, Tokens.SENTENCE_START);
-        return OF.has(tokens, next) || (name && !isTitleCase(tokens, next));
+        return OF.has(tokens, next) || (name && !titleCase);
     }
 
     /** The capital says something: it is not that of a sentence's first word, or the sentence speaks of weapons. */
@@ -230,25 +240,21 @@ final class ContextJudge {
         return false;
     }
 
-    /** Whether most words of some length are capitalised, so that a capital says nothing. */
+    /** Whether a line is written in title case, so that a capital says nothing; running text never is. */
     private static boolean isTitleCase(Tokens tokens, Sentence sentence) {
+        if (sentence.kind() == Block.Kind.PARAGRAPH) {
+            return false;
+        }
         int words = 0;
         int capitals = 0;
         int end = Math.min(sentence.end(), sentence.first() + 40);
         for (int token = sentence.first(); token < end; token++) {
-            if (tokens.isWord(token) && tokens.end(token) - tokens.start(token) > 3) {
+            if (tokens.isWord(token) && tokens.end(token) - tokens.start(token) > 4) {
                 words++;
                 capitals += tokens.has(token, Tokens.CAPITALISED) ? 1 : 0;
             }
         }
-        return words > 2 && capitals * 10 >= words * 7;
-    }
-
-    /** Whether the words around the token are in title case. */
-    private static boolean isTitleCase(Tokens tokens, int token) {
-        int first = Math.max(0, token - 6);
-        int end = Math.min(tokens.size(), token + 7);
-        return isTitleCase(tokens, new Sentence(first, end, 0, io.castling.extraction.text.Block.Kind.PARAGRAPH));
+        return words > 2 && capitals * 10 >= words * 8;
     }
 
     private int domainWords() {

@@ -1,9 +1,13 @@
 package io.castling.extraction.arms;
 
 import io.castling.extraction.text.Tokens;
+import io.castling.extraction.text.WordSet;
 
 /** What the letters of a candidate must look like. */
 final class Shape {
+
+    /** A designation before one of these is that of a road. */
+    private static final WordSet ROADS = WordSet.of("motorway highway road freeway interstate street bus route");
 
     private Shape() {}
 
@@ -15,7 +19,7 @@ final class Shape {
             return false;
         }
         if (hasDigit(spelling)) {
-            return true;
+            return match.end() >= tokens.size() || !ROADS.has(tokens, match.end());
         }
         if (isShortAcronym(spelling)) {
             return tokens.text().startsWith(spelling, start);

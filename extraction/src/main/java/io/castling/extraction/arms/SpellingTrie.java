@@ -107,12 +107,10 @@ final class SpellingTrie {
             int last = tokens.end(token) - 1;
             int before = node;
             node = walk(tokens, token, node);
-            if (node > 0) {
-                if (accepts[node] != 0) {
-                    id = accepts[node];
-                    end = token + 1;
-                    plural = false;
-                }
+            if (node > 0 && accepts[node] != 0) {
+                id = accepts[node];
+                end = token + 1;
+                plural = false;
             } else if (isPlural(tokens, token, last)) {
                 int stem = walk(tokens.text(), tokens.start(token), last, before);
                 if (stem > 0 && accepts[stem] != 0) {

@@ -118,7 +118,7 @@ final class EntryReader {
         list("interceptors").forEach(text -> spellings.add(marked(text, Materiel.INTERCEPTORS)));
         list("reporting").forEach(text -> spellings.add(new Spelling(text, Spelling.Use.BESIDE, materiel)));
         list("never").forEach(text -> spellings.add(new Spelling(text, Spelling.Use.NEVER, materiel)));
-        boolean listed = spellings.stream().anyMatch(spelling -> spelling.text().equals(name));
+        boolean listed = spellings.stream().anyMatch(spelling -> spelling.text().equalsIgnoreCase(name));
         if (!listed) {
             spellings.add(new Spelling(name, Spelling.Use.ALONE, materiel));
         }
