@@ -28,6 +28,8 @@ final class Claims {
                 .setId(ClaimId.of(articleId, claim))
                 .setSystem(familyOnly ? null : claim.system().name())
                 .setFamily(claim.system().family())
+                .setSystemClass(claim.system().systemClass().name())
+                .setOwners(claim.system().owners())
                 .setOrigins(places(claim.origins()))
                 .setDestinations(places(claim.destinations()))
                 .setVia(places(claim.via()))
