@@ -13,9 +13,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -28,6 +30,7 @@ final class JavaProcess {
     private static final Duration GRACE = Duration.ofSeconds(20);
     private static final long LOG_BYTES = 5_000_000;
     private static final int REMEMBERED_LINES = 200;
+    private static final Pattern STACK_FRAME = Pattern.compile("^\\s+(at|\\.\\.\\.) |^\\s*$");
 
     private final Process process;
     private final Program program;
@@ -130,7 +133,8 @@ final class JavaProcess {
     /**
      * Ends the program and says why it did not start.
      *
-     * @param reason a line of its output that matches is the reason, the last one if several do, else its last line
+     * @param reason the last line of its output in which this is found is the reason, else the last line that is no part
+     *     of a stack trace
      */
     SurroundingsException failedStart(Pattern reason) {
         kill();
@@ -146,12 +150,14 @@ final class JavaProcess {
 
     private String lastLine(Pattern pattern) {
         synchronized (lastLines) {
-            return lastLines.reversed().stream()
-                    .filter(line -> pattern.matcher(line).find())
-                    .findFirst()
-                    .orElseGet(() -> lastLines.isEmpty() ? "it said nothing" : lastLines.getLast())
-                    .strip();
+            return lastLine(pattern.asPredicate())
+                    .or(() -> lastLine(line -> !STACK_FRAME.matcher(line).find()))
+                    .orElse("it said nothing");
         }
+    }
+
+    private Optional<String> lastLine(Predicate<String> wanted) {
+        return lastLines.reversed().stream().filter(wanted).findFirst().map(String::strip);
     }
 
     /** Asks it to stop in good order; after 20 seconds ends it. Returns when it is gone. */

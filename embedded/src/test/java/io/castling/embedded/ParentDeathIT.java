@@ -36,14 +36,7 @@ class ParentDeathIT {
 
     @Test
     void noChildOutlivesAParentKilledWithoutWarningAndTheNextOneGoesOnAtOnce() throws IOException {
-        Process parent = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        ParentMain.class.getName(),
-                        directory.toString())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        Process parent = TestJvm.start(ParentMain.class, directory.toString());
         List<ProcessHandle> children = childrenOf(parent);
 
         parent.destroyForcibly();
