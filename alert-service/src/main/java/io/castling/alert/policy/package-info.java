@@ -1,0 +1,5 @@
+/** Pure: which change of a relocation is worth a message, of which type, and why. */
+@NullMarked
+package io.castling.alert.policy;
+
+import org.jspecify.annotations.NullMarked;
