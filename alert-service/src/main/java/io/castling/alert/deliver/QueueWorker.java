@@ -1,0 +1,159 @@
+package io.castling.alert.deliver;
+
+import io.castling.schemas.DeliveryOutcome;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Runs one {@link TargetQueue} against time: a virtual thread that lives while something waits. */
+final class QueueWorker {
+
+    /** What became of a turn. */
+    sealed interface Verdict {
+        record Answered(Answer answer) implements Verdict {}
+
+        record Unwanted(DeliveryOutcome outcome, String why) implements Verdict {}
+    }
+
+    private final String name;
+    private final TargetQueue queue;
+    private final Clock clock;
+    private final Function<Shipment, Verdict> attempt;
+    private final Consumer<Step> follow;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private @Nullable Thread thread;
+    private boolean stopped;
+
+    QueueWorker(
+            String name,
+            TargetQueue queue,
+            Clock clock,
+            Function<Shipment, Verdict> attempt,
+            Consumer<Step> follow) {
+        this.name = name;
+        this.queue = queue;
+        this.clock = clock;
+        this.attempt = attempt;
+        this.follow = follow;
+    }
+
+    boolean offer(Shipment shipment) {
+        lock.lock();
+        try {
+            boolean accepted = queue.offer(shipment);
+            if (thread == null && !stopped) {
+                thread = Thread.ofVirtual().name("deliver-" + name).start(this::run);
+            }
+            changed.signalAll();
+            return accepted;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void forget(Predicate<Shipment> which) {
+        lock.lock();
+        try {
+            queue.forget(which);
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    int size() {
+        lock.lock();
+        try {
+            return queue.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void stop() {
+        lock.lock();
+        try {
+            stopped = true;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void join(Duration atMost) {
+        Thread running;
+        lock.lock();
+        try {
+            running = thread;
+        } finally {
+            lock.unlock();
+        }
+        try {
+            if (running != null && !atMost.isNegative() && !running.join(atMost)) {
+                running.interrupt();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        Optional<Shipment> turn = await();
+        while (turn.isPresent()) {
+            Verdict verdict = attempt.apply(turn.get());
+            follow.accept(settle(turn.get(), verdict));
+            turn = await();
+        }
+    }
+
+    private Step settle(Shipment shipment, Verdict verdict) {
+        lock.lock();
+        try {
+            Instant now = clock.instant();
+            return switch (verdict) {
+                case Verdict.Answered answered -> queue.answered(shipment, answered.answer(), now);
+                case Verdict.Unwanted unwanted -> queue.dropped(shipment, unwanted.outcome(), unwanted.why(), now);
+            };
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The next turn; empty ends the thread: stopped, or nothing waits. */
+    private Optional<Shipment> await() {
+        lock.lock();
+        try {
+            while (!stopped && !queue.isEmpty()) {
+                Instant now = clock.instant();
+                Optional<Shipment> next = queue.next(now);
+                if (next.isPresent()) {
+                    return next;
+                }
+                pauseUntil(queue.wakeAt().orElse(now), now);
+            }
+            thread = null;
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            thread = null;
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Ends early when something changes; the queue is asked again either way. */
+    @SuppressWarnings("WaitNotInLoop") // The caller is the loop.
+    private void pauseUntil(Instant wakeAt, Instant now) throws InterruptedException {
+        long nanos = Math.max(1_000_000, Duration.between(now, wakeAt).toNanos());
+        changed.awaitNanos(nanos);
+    }
+}
