@@ -93,7 +93,8 @@ public final class Dispatcher implements AutoCloseable {
     }
 
     private QueueWorker.Verdict attempt(Shipment shipment) {
-        return switch (routes.of(shipment.subscription(), shipment.id(), shipment.alert().getId())) {
+        return switch (routes.of(
+                shipment.subscription(), shipment.id(), shipment.alert().getId())) {
             case Routes.Route.Open open -> new QueueWorker.Verdict.Answered(deliver(shipment, open));
             case Routes.Route.Disabled disabled ->
                 new QueueWorker.Verdict.Unwanted(DeliveryOutcome.DISABLED, disabled.why());

@@ -33,11 +33,7 @@ final class QueueWorker {
     private boolean stopped;
 
     QueueWorker(
-            String name,
-            TargetQueue queue,
-            Clock clock,
-            Function<Shipment, Verdict> attempt,
-            Consumer<Step> follow) {
+            String name, TargetQueue queue, Clock clock, Function<Shipment, Verdict> attempt, Consumer<Step> follow) {
         this.name = name;
         this.queue = queue;
         this.clock = clock;

@@ -57,8 +57,7 @@ final class TargetQueue {
 
     /** When {@link #next} may have something; empty when nothing waits. */
     Optional<Instant> wakeAt() {
-        return heads()
-                .min(EARLIEST)
+        return heads().min(EARLIEST)
                 .map(Shipment::due)
                 .map(due -> due.isBefore(breaker.allowedFrom()) ? breaker.allowedFrom() : due);
     }
@@ -133,10 +132,8 @@ final class TargetQueue {
         boolean wasAway = breaker instanceof Breaker.Open;
         breaker = new Breaker.Closed(0);
         if (wasAway) {
-            waiting.replaceAll(
-                    (id, shipment) -> shipment.attempts() > 0 && shipment.due().isAfter(now)
-                            ? shipment.dueAt(now)
-                            : shipment);
+            waiting.replaceAll((id, shipment) ->
+                    shipment.attempts() > 0 && shipment.due().isAfter(now) ? shipment.dueAt(now) : shipment);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.castling.alert.deliver;
 
+import io.castling.platform.kafka.AvroTrust;
 import io.castling.schemas.Alert;
 import io.castling.schemas.AlertType;
 import io.castling.schemas.ArticleReference;
@@ -23,6 +24,10 @@ import java.util.List;
 
 /** Alerts for tests, about movements that nobody has reported. */
 public final class SampleAlerts {
+
+    static {
+        AvroTrust.trust(Alert.class);
+    }
 
     private static final Instant FIRST = Instant.parse("2026-03-04T05:06:07.089Z");
     private static final Instant SECOND = Instant.parse("2026-03-05T10:00:00Z");
@@ -124,8 +129,8 @@ public final class SampleAlerts {
                 .setHedgedSlots(List.of(ClaimSlot.DESTINATIONS))
                 .setCredibility(new Credibility("B", 2, List.of("one voice, usually reliable", "nobody contradicts")))
                 .setVoices(List.of(voice("Northern Institute", "B")))
-                .setEvidence(List.of(
-                        claim("art-1", "The institute says the two S-400 batteries have left Port Alpha.")));
+                .setEvidence(
+                        List.of(claim("art-1", "The institute says the two S-400 batteries have left Port Alpha.")));
     }
 
     private static Place place(String id, String name, double latitude, double longitude, String country) {

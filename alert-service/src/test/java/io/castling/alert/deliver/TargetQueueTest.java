@@ -64,7 +64,9 @@ class TargetQueueTest {
                 .offer(20)
                 .run(WEEK, (at, shipment, n) -> Reply.at(at.isBefore(back) ? BROKEN : OK));
 
-        long during = target.attempts.stream().filter(attempt -> attempt.at().isBefore(back)).count();
+        long during = target.attempts.stream()
+                .filter(attempt -> attempt.at().isBefore(back))
+                .count();
         assertThat(during).as("seed %d", seed).isLessThanOrEqualTo(20);
     }
 
@@ -80,7 +82,8 @@ class TargetQueueTest {
                     : dice < 7
                             ? BROKEN
                             : dice < 8
-                                    ? new Answer.Unavailable("429", Optional.of(Duration.ofSeconds(random.nextInt(900))))
+                                    ? new Answer.Unavailable(
+                                            "429", Optional.of(Duration.ofSeconds(random.nextInt(900))))
                                     : dice < 9 ? new Answer.Unavailable("closed early") : new Answer.Refused("422");
             return new Reply(answer, Duration.ofMillis(random.nextInt(10_000)));
         });
@@ -125,11 +128,13 @@ class TargetQueueTest {
     void retryAfterIsKept() {
         var target = new SimulatedTarget(1)
                 .offer(2)
-                .run(WEEK, (at, shipment, n) -> Reply.at(
-                        n == 0 ? new Answer.Unavailable("429", Optional.of(Duration.ofMinutes(7))) : OK));
+                .run(
+                        WEEK,
+                        (at, shipment, n) -> Reply.at(
+                                n == 0 ? new Answer.Unavailable("429", Optional.of(Duration.ofMinutes(7))) : OK));
 
-        Duration silence =
-                Duration.between(target.attempts.get(0).at(), target.attempts.get(1).at());
+        Duration silence = Duration.between(
+                target.attempts.get(0).at(), target.attempts.get(1).at());
         assertThat(silence).isGreaterThanOrEqualTo(Duration.ofMinutes(7));
         assertThat(target.accepted()).hasSize(2);
     }
@@ -138,8 +143,10 @@ class TargetQueueTest {
     void anAbsurdRetryAfterIsBounded() {
         var target = new SimulatedTarget(1)
                 .offer(1)
-                .run(WEEK, (at, shipment, n) -> Reply.at(
-                        n == 0 ? new Answer.Unavailable("429", Optional.of(Duration.ofDays(9999))) : OK));
+                .run(
+                        WEEK,
+                        (at, shipment, n) -> Reply.at(
+                                n == 0 ? new Answer.Unavailable("429", Optional.of(Duration.ofDays(9999))) : OK));
 
         assertThat(target.accepted()).hasSize(1);
         assertThat(target.now).isBefore(SimulatedTarget.START.plus(Duration.ofHours(7)));
@@ -150,17 +157,16 @@ class TargetQueueTest {
         var target = new SimulatedTarget(1).offer(1).run(WEEK, (at, shipment, n) -> Reply.at(new Answer.Gone("410")));
 
         assertThat(target.steps).singleElement().isInstanceOf(Step.ChannelGone.class);
-        assertThat(target.ledger.values())
-                .extracting(Delivery::getOutcome)
-                .containsExactly(DeliveryOutcome.DISABLED);
+        assertThat(target.ledger.values()).extracting(Delivery::getOutcome).containsExactly(DeliveryOutcome.DISABLED);
     }
 
     @Test
     void oneAlertThatATargetCannotTakeDoesNotStopTheNext() {
         var target = new SimulatedTarget(1)
                 .offer(5)
-                .run(WEEK, (at, shipment, n) ->
-                        Reply.at(shipment.alert().getId().equals("al-0") ? BROKEN : OK));
+                .run(
+                        WEEK,
+                        (at, shipment, n) -> Reply.at(shipment.alert().getId().equals("al-0") ? BROKEN : OK));
 
         assertThat(target.accepted()).hasSize(4);
         assertThat(target.attempts.stream().filter(attempt -> attempt.delivery().startsWith("al-0|")))
@@ -182,7 +188,8 @@ class TargetQueueTest {
         var queue = new TargetQueue(RetryPolicy.DEFAULT, Breaker.Policy.DEFAULT, new Random(1), 1);
         queue.offer(SimulatedTarget.shipment("al-1", SimulatedTarget.START));
 
-        assertThat(queue.offer(SimulatedTarget.shipment("al-2", SimulatedTarget.START))).isFalse();
+        assertThat(queue.offer(SimulatedTarget.shipment("al-2", SimulatedTarget.START)))
+                .isFalse();
     }
 
     @ParameterizedTest(name = "seed {0}")

@@ -68,8 +68,7 @@ record Account(
         facts.add(new Fact("What moved", Wording.materiel(relocation.getMateriel())));
         quantity(relocation).ifPresent(quantity -> facts.add(new Fact("How many", quantity)));
         facts.add(new Fact(
-                "From",
-                Wording.places(relocation.getOrigins(), Wording.uncertain(relocation, ClaimSlot.ORIGINS))));
+                "From", Wording.places(relocation.getOrigins(), Wording.uncertain(relocation, ClaimSlot.ORIGINS))));
         facts.add(new Fact(
                 "To",
                 Wording.places(relocation.getDestinations(), Wording.uncertain(relocation, ClaimSlot.DESTINATIONS))));

@@ -26,7 +26,8 @@ public final class Atom {
      * @param alerts newest first
      */
     public static String feed(String self, List<Alert> alerts, Purpose purpose, Publisher publisher) {
-        Instant updated = alerts.stream().map(Alert::getIssued).max(Instant::compareTo).orElse(Instant.EPOCH);
+        Instant updated =
+                alerts.stream().map(Alert::getIssued).max(Instant::compareTo).orElse(Instant.EPOCH);
         return Xml.document("feed", NAMESPACE, GEORSS, xml -> {
             xml.element("id", "urn:castling:alerts:" + publisher.sender());
             xml.element("title", "Relocations seen by " + Clean.line(publisher.name()));

@@ -24,7 +24,8 @@ public final class Cap {
 
     private static final String NAMESPACE = "urn:oasis:names:tc:emergency:cap:1.2";
     /** CAP 3.3.2 wants an offset in numbers and writes UTC as minus zero. */
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss'-00:00'", Locale.ROOT)
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
+                    "uuuu-MM-dd'T'HH:mm:ss'-00:00'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 
     private static final int HEADLINE = 160;

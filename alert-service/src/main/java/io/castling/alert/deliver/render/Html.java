@@ -27,7 +27,10 @@ public final class Html {
         list(body, "Who says so, independently of each other", account.voices());
         body.append("<h2>Evidence</h2>\n");
         account.quotes().forEach(quote -> quote(body, quote));
-        return body.append("<p><small>").append(escape(account.source())).append("</small></p>\n").toString();
+        return body.append("<p><small>")
+                .append(escape(account.source()))
+                .append("</small></p>\n")
+                .toString();
     }
 
     private static void list(StringBuilder body, String title, List<String> lines) {

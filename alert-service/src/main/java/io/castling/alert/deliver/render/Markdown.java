@@ -14,12 +14,18 @@ public final class Markdown {
         Account account = Account.of(alert, purpose);
         var page = new StringBuilder("# ").append(escape(account.title())).append("\n\n");
         for (Account.Fact fact : account.facts()) {
-            page.append("- **").append(fact.label()).append(":** ").append(escape(fact.value())).append('\n');
+            page.append("- **")
+                    .append(fact.label())
+                    .append(":** ")
+                    .append(escape(fact.value()))
+                    .append('\n');
         }
         page.append("\n## Why it is believed so far\n\n");
-        account.reasons().forEach(reason -> page.append("- ").append(escape(reason)).append('\n'));
+        account.reasons()
+                .forEach(reason -> page.append("- ").append(escape(reason)).append('\n'));
         page.append("\n## Who says so, independently of each other\n\n");
-        account.voices().forEach(voice -> page.append("- ").append(escape(voice)).append('\n'));
+        account.voices()
+                .forEach(voice -> page.append("- ").append(escape(voice)).append('\n'));
         page.append("\n## Evidence\n");
         account.quotes().forEach(quote -> quote(page, quote));
         return page.append('\n').append(escape(account.source())).append('\n').toString();
@@ -30,7 +36,11 @@ public final class Markdown {
         page.append(quote.url()
                 .map(url -> "[" + escape(quote.origin()) + "](<" + url + ">)")
                 .orElse(escape(quote.origin())));
-        page.append(", ").append(quote.stance()).append(", ").append(escape(quote.position())).append('\n');
+        page.append(", ")
+                .append(quote.stance())
+                .append(", ")
+                .append(escape(quote.position()))
+                .append('\n');
     }
 
     /** CommonMark 2.4: any ASCII punctuation may be escaped with a backslash; the common ones stay readable here. */

@@ -35,7 +35,11 @@ public final class PlainText {
     }
 
     private static void quote(StringBuilder page, Account.Quote quote) {
-        page.append("- \"").append(quote.text()).append("\" [").append(quote.stance()).append("]\n  ");
+        page.append("- \"")
+                .append(quote.text())
+                .append("\" [")
+                .append(quote.stance())
+                .append("]\n  ");
         page.append(quote.origin()).append('\n');
         quote.url().ifPresent(url -> page.append("  ").append(url).append('\n'));
         page.append("  ").append(quote.position()).append('\n');

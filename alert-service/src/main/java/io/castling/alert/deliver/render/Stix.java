@@ -29,8 +29,9 @@ public final class Stix {
     /** What never changes has one time of creation, or its versions would contradict each other. */
     private static final Instant FOUNDED = Instant.parse("2026-01-01T00:00:00Z");
 
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
+                    "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     private final Alert alert;
     private final Relocation relocation;

@@ -30,11 +30,10 @@ final class Wording {
 
     /** Type, purpose and headline in one line. */
     static String title(Alert alert, Purpose purpose) {
-        String test =
-                switch (purpose) {
-                    case ACTUAL -> "";
-                    case TEST -> "[TEST] ";
-                };
+        String test = switch (purpose) {
+            case ACTUAL -> "";
+            case TEST -> "[TEST] ";
+        };
         return test + type(alert.getType()) + ": " + Clean.line(alert.getHeadline());
     }
 
@@ -57,13 +56,12 @@ final class Wording {
     }
 
     static String status(Relocation relocation) {
-        String status =
-                switch (relocation.getStatus()) {
-                    case REPORTED -> "reported as done";
-                    case PLANNED -> "planned";
-                    case DENIED -> "denied";
-                    case UNKNOWN -> "not known";
-                };
+        String status = switch (relocation.getStatus()) {
+            case REPORTED -> "reported as done";
+            case PLANNED -> "planned";
+            case DENIED -> "denied";
+            case UNKNOWN -> "not known";
+        };
         return relocation.getHedged() && relocation.getStatus() != ClaimStatus.DENIED
                 ? status + ", every voice marks it as uncertain"
                 : status;

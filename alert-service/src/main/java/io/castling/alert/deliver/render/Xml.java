@@ -1,8 +1,8 @@
 package io.castling.alert.deliver.render;
 
+import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import javax.xml.stream.XMLOutputFactory;

@@ -20,15 +20,71 @@ import org.xml.sax.InputSource;
 class HostileTextTest {
 
     private static final List<String> PIECES = List.of(
-            "<script>alert(1)</script>", "]]>", "<!--", "&lt;", "&#x41;", "\"", "'", "\\", "`", "```", "*", "_", "~",
-            "![x](http://evil.example)", "[y](javascript:alert(1))", "<http://evil.example|click>", "https://evil.example",
-            "www.evil.example", "\r\nBcc: all@example.org\r\n", "\u0000", "\u0007", "\u001b[31m", "\u202e", "\u2066",
-            "\uD800", "\uDC00", "\uFFFE", "\uD83D\uDE80", "{\"a\":", "%s%n", "${jndi:x}", "<@everyone>", "<!channel>", " ",
-            "\t", "\u2028", "S-400", "Триумф", "# h", "> q", "1. x", "- x", "|", "=", "---", "a".repeat(1200));
+            "<script>alert(1)</script>",
+            "]]>",
+            "<!--",
+            "&lt;",
+            "&#x41;",
+            "\"",
+            "'",
+            "\\",
+            "`",
+            "```",
+            "*",
+            "_",
+            "~",
+            "![x](http://evil.example)",
+            "[y](javascript:alert(1))",
+            "<http://evil.example|click>",
+            "https://evil.example",
+            "www.evil.example",
+            "\r\nBcc: all@example.org\r\n",
+            "\u0000",
+            "\u0007",
+            "\u001b[31m",
+            "\u202e",
+            "\u2066",
+            "\uD800",
+            "\uDC00",
+            "\uFFFE",
+            "\uD83D\uDE80",
+            "{\"a\":",
+            "%s%n",
+            "${jndi:x}",
+            "<@everyone>",
+            "<!channel>",
+            " ",
+            "\t",
+            "\u2028",
+            "S-400",
+            "Триумф",
+            "# h",
+            "> q",
+            "1. x",
+            "- x",
+            "|",
+            "=",
+            "---",
+            "a".repeat(1200));
     private static final Pattern TAG = Pattern.compile("<(/?)([A-Za-z!][A-Za-z0-9]*)");
     private static final List<String> TAGS = List.of(
-            "!DOCTYPE", "html", "head", "meta", "title", "body", "h1", "h2", "table", "tr", "th", "td", "ul", "li",
-            "blockquote", "p", "small");
+            "!DOCTYPE",
+            "html",
+            "head",
+            "meta",
+            "title",
+            "body",
+            "h1",
+            "h2",
+            "table",
+            "tr",
+            "th",
+            "td",
+            "ul",
+            "li",
+            "blockquote",
+            "p",
+            "small");
 
     static IntStream seeds() {
         return IntStream.range(0, 200);
@@ -67,7 +123,8 @@ class HostileTextTest {
         assertThat(cap.getElementsByTagName("event").item(0).getTextContent())
                 .as("seed %d", seed)
                 .isEqualTo("Relocation of " + Clean.line(text));
-        assertThat(cap.getElementsByTagName("headline").item(0).getTextContent()).hasSizeLessThanOrEqualTo(160);
+        assertThat(cap.getElementsByTagName("headline").item(0).getTextContent())
+                .hasSizeLessThanOrEqualTo(160);
     }
 
     @ParameterizedTest(name = "seed {0}")
@@ -124,12 +181,17 @@ class HostileTextTest {
     }
 
     static List<String> badLinks() {
-        return List.of("javascript:alert(1)", "data:text/html,x", "//evil.example", "http:", "https:///x", "ftp://x/y", "http://a b/");
+        return List.of(
+                "javascript:alert(1)",
+                "data:text/html,x",
+                "//evil.example",
+                "http:",
+                "https:///x",
+                "ftp://x/y",
+                "http://a b/");
     }
 
     private static org.w3c.dom.Document parse(String xml) throws Exception {
-        return DocumentBuilderFactory.newInstance()
-                .newDocumentBuilder()
-                .parse(new InputSource(new StringReader(xml)));
+        return DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(xml)));
     }
 }

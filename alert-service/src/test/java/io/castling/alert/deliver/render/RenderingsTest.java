@@ -21,8 +21,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Golden files; {@code -Dcastling.golden=accept} writes them anew, and the diff of the commit explains the change. */
 class RenderingsTest {
 
-    static final Publisher PUBLISHER =
-            new Publisher("castling@ops.example", "Castling at Ops", Optional.of(URI.create("https://castling.example")));
+    static final Publisher PUBLISHER = new Publisher(
+            "castling@ops.example", "Castling at Ops", Optional.of(URI.create("https://castling.example")));
     private static final Path GOLDEN = Path.of("src/test/resources/golden/deliver");
 
     private static final Map<String, Function<Alert, String>> FORMS = Map.of(

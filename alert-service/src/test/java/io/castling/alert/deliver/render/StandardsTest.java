@@ -73,7 +73,9 @@ class StandardsTest {
         objects.forEach(object -> assertThat(ids.add(object.get("id").asText())).isTrue());
 
         for (JsonNode object : objects) {
-            assertThat(object.get("id").asText()).matches(STIX_ID).startsWith(object.get("type").asText() + "--");
+            assertThat(object.get("id").asText())
+                    .matches(STIX_ID)
+                    .startsWith(object.get("type").asText() + "--");
             assertThat(object.get("spec_version").asText()).isEqualTo("2.1");
             assertThat(object.get("created").asText()).matches(STIX_TIME);
             assertThat(object.get("modified").asText())
@@ -96,7 +98,8 @@ class StandardsTest {
 
         assertThat(second.get("id")).isEqualTo(first.get("id"));
         assertThat(second.get("created")).isEqualTo(first.get("created"));
-        assertThat(second.get("modified").asText()).isGreaterThan(first.get("modified").asText());
+        assertThat(second.get("modified").asText())
+                .isGreaterThan(first.get("modified").asText());
     }
 
     @Test
@@ -122,8 +125,9 @@ class StandardsTest {
 
     @Test
     void geoJsonGivesLongitudeFirst() throws Exception {
-        JsonNode features =
-                new JsonMapper().readTree(GeoJson.write(SampleAlerts.opened(), Purpose.ACTUAL)).get("features");
+        JsonNode features = new JsonMapper()
+                .readTree(GeoJson.write(SampleAlerts.opened(), Purpose.ACTUAL))
+                .get("features");
 
         assertThat(features.get(0).at("/geometry/coordinates/0").asDouble()).isEqualTo(20.51);
         assertThat(features.get(0).at("/geometry/coordinates/1").asDouble()).isEqualTo(54.71);

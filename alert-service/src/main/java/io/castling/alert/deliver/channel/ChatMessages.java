@@ -1,0 +1,24 @@
+package io.castling.alert.deliver.channel;
+
+import io.castling.alert.deliver.render.SlackMessage;
+import io.castling.alert.deliver.render.TeamsCard;
+
+/** What chat services take at their incoming webhooks. */
+public final class ChatMessages {
+
+    private static final String JSON = "application/json";
+
+    private ChatMessages() {}
+
+    /** Slack, Mattermost, Rocket.Chat. */
+    public static WebMessage slack() {
+        return (shipment, channel) -> new WebMessage.Built.Ready(
+                JSON, SlackMessage.body(shipment.alert(), shipment.purpose()), WebMessage.Signing.NONE);
+    }
+
+    /** Microsoft Teams workflows. */
+    public static WebMessage teams() {
+        return (shipment, channel) -> new WebMessage.Built.Ready(
+                JSON, TeamsCard.body(shipment.alert(), shipment.purpose()), WebMessage.Signing.NONE);
+    }
+}
