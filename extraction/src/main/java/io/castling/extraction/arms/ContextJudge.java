@@ -37,10 +37,14 @@ final class ContextJudge {
             WordSet.of("called dubbed named known as the of for like such a an code codenamed including");
     /** Words that show an article to be about such weapons. */
     private static final WordSet DOMAIN = WordSet.of(
-            "missile missiles launcher launchers interceptor interceptors warhead warheads ballistic airspace antiaircraft",
-            "rocket rockets batteries battery sam sams intercept intercepted artillery drones howitzers ammunition",
-            "brigade regiment battalion troops munitions");
+            "missile missiles launcher launchers interceptor interceptors warhead warheads ballistic antiaircraft sam sams");
+    /** Words that do so together. */
+    private static final WordSet WIDER_DOMAIN = WordSet.of(
+            "rocket rockets batteries battery intercept intercepted artillery drones howitzers ammunition brigade regiment",
+            "battalion troops munitions radar radars airspace");
 
+    private static final WordSet AIR = WordSet.of("air");
+    private static final WordSet DEFENCE = WordSet.of("defence defense defences defenses");
     private static final WordSet OF = WordSet.of("of over");
     private static final WordSet AND = WordSet.of("and or plus und");
 
@@ -48,16 +52,22 @@ final class ContextJudge {
     private static final WordSet DETERMINERS = WordSet.of(
             "the a an its their his our these those this that another each every two three four five six more new no");
 
-    private static final int ENOUGH_DOMAIN_WORDS = 2;
+    private static final WordSet QUANTITIES = WordSet.of(
+            "two three four five six seven eight nine ten dozen several some more additional extra first second third few many");
+
+    private static final int ENOUGH_OF_DOMAIN = 2;
 
     private final ParsedDocument document;
     private final List<Candidate> title;
     private final List<Candidate> body;
+    private final Set<WeaponSystem> otherwise;
 
-    ContextJudge(ParsedDocument document, List<Candidate> title, List<Candidate> body) {
+    /** @param otherwise systems whose words the article also uses for something else */
+    ContextJudge(ParsedDocument document, List<Candidate> title, List<Candidate> body, Set<WeaponSystem> otherwise) {
         this.document = document;
         this.title = title;
         this.body = body;
+        this.otherwise = otherwise;
     }
 
     void decide() {
@@ -70,7 +80,7 @@ final class ContextJudge {
         Set<String> named = new HashSet<>();
         title.forEach(candidate -> collectNamed(candidate, named));
         body.forEach(candidate -> collectNamed(candidate, named));
-        boolean weapons = !named.isEmpty() || domainWords() >= ENOUGH_DOMAIN_WORDS;
+        boolean weapons = !named.isEmpty() || aboutWeapons();
         byArticle(title, document.title(), named, weapons);
         byArticle(body, document.body(), named, weapons);
         byList(title);
@@ -184,10 +194,11 @@ final class ContextJudge {
         if (candidate.accepted()) {
             named.add(candidate.system.name());
             named.add(candidate.system.family());
+            named.add(spelled(candidate));
         }
     }
 
-    private static void byArticle(List<Candidate> candidates, Passage passage, Set<String> named, boolean weapons) {
+    private void byArticle(List<Candidate> candidates, Passage passage, Set<String> named, boolean weapons) {
         boolean titleCase = false;
         int block = -1;
         for (Candidate candidate : candidates) {
@@ -202,17 +213,25 @@ final class ContextJudge {
             if (isOfOtherName(candidate, titleCase)) {
                 continue;
             }
-            boolean sure = candidate.needs(Spelling.Use.ALONE) || candidate.needs(Spelling.Use.IN_CONTEXT);
-            if (named.contains(candidate.system.name()) && (sure || candidate.plural || isDetermined(candidate))) {
+            boolean sure = !candidate.needs(Spelling.Use.NAMED_AS_WEAPON);
+            boolean again = named.contains(spelled(candidate)) && (candidate.plural || follows(candidate, DETERMINERS));
+            if (again || (sure && named.contains(candidate.system.name()))) {
                 candidate.accept("the article names " + candidate.system.name() + " elsewhere");
-            } else if (weapons && sure && !titleCase && standsOut(candidate, sentence)) {
+            } else if (weapons
+                    && sure
+                    && !otherwise.contains(candidate.system)
+                    && standsOut(candidate, sentence, titleCase)) {
                 candidate.accept("the article is about such weapons");
             }
         }
     }
 
-    private static boolean isDetermined(Candidate candidate) {
-        return candidate.first > 0 && DETERMINERS.has(candidate.tokens, candidate.first - 1);
+    private static String spelled(Candidate candidate) {
+        return "'" + candidate.spelling.text() + "'";
+    }
+
+    private static boolean follows(Candidate candidate, WordSet words) {
+        return candidate.first > 0 && words.has(candidate.tokens, candidate.first - 1);
     }
 
     /** {@code Bastion of hope}, {@code Patriot Party}. */
@@ -227,8 +246,13 @@ final class ContextJudge {
     }
 
     /** The capital says something: it is not that of a sentence's first word, or the sentence speaks of weapons. */
-    private static boolean standsOut(Candidate candidate, Sentence sentence) {
-        if (!candidate.tokens.has(candidate.first, Tokens.SENTENCE_START) || candidate.plural) {
+    private static boolean standsOut(Candidate candidate, Sentence sentence, boolean titleCase) {
+        boolean counted = candidate.first > 0
+                && (follows(candidate, QUANTITIES) || candidate.tokens.kind(candidate.first - 1) == Tokens.Kind.NUMBER);
+        if (titleCase) {
+            return candidate.plural && counted;
+        }
+        if (!candidate.tokens.has(candidate.first, Tokens.SENTENCE_START)) {
             return true;
         }
         int end = Math.min(sentence.end(), candidate.end + 40);
@@ -257,14 +281,18 @@ final class ContextJudge {
         return words > 2 && capitals * 10 >= words * 8;
     }
 
-    private int domainWords() {
-        int count = 0;
+    private boolean aboutWeapons() {
+        int weight = 0;
         for (Passage passage : document.passages()) {
             Tokens tokens = passage.tokens();
-            for (int token = 0; token < tokens.size() && count < ENOUGH_DOMAIN_WORDS; token++) {
-                count += DOMAIN.has(tokens, token) ? 1 : 0;
+            for (int token = 0; token < tokens.size(); token++) {
+                boolean airDefence = DEFENCE.has(tokens, token) && token > 0 && AIR.has(tokens, token - 1);
+                weight += airDefence || DOMAIN.has(tokens, token) ? 2 : WIDER_DOMAIN.has(tokens, token) ? 1 : 0;
+                if (weight >= ENOUGH_OF_DOMAIN) {
+                    return true;
+                }
             }
         }
-        return count;
+        return false;
     }
 }

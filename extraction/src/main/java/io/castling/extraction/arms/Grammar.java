@@ -17,8 +17,8 @@ final class Grammar {
     static final int SLASH = 4;
     static final int APOSTROPHE = 8;
 
-    /** Seams of a single capital or after digits: what follows a space must be in upper case ({@code Bal E}). */
-    static final int UPPER_AFTER_SPACE = 16;
+    /** The spelling itself has a separator here; elsewhere a space must be followed by a capital. */
+    static final int EXPLICIT = 16;
 
     private static final String[] ROMAN = {"", "", "II", "III", "IV", "V", "VI"};
 
@@ -51,7 +51,7 @@ final class Grammar {
             int seam = explicitSeam(c);
             if (seam != 0) {
                 if (!letters.isEmpty()) {
-                    seams[letters.length() - 1] |= seam | single(spelling, i);
+                    seams[letters.length() - 1] |= seam | EXPLICIT;
                 }
                 continue;
             }
@@ -75,18 +75,11 @@ final class Grammar {
         };
     }
 
-    /** Whether one letter alone follows the separator. */
-    private static int single(String spelling, int separator) {
-        boolean alone = separator + 2 == spelling.length()
-                || (separator + 2 < spelling.length() && !Character.isLetterOrDigit(spelling.charAt(separator + 2)));
-        return alone && Character.isLetter(spelling.charAt(separator + 1)) ? UPPER_AFTER_SPACE : 0;
-    }
-
     private static int implicitSeam(char before, char after, boolean lettersBefore) {
         boolean digitBefore = before >= '0' && before <= '9';
         boolean digitAfter = after >= '0' && after <= '9';
         if (digitBefore && !digitAfter && lettersBefore) {
-            return HYPHEN | SPACE | UPPER_AFTER_SPACE;
+            return HYPHEN | SPACE;
         }
         return !digitBefore && digitAfter ? HYPHEN : 0;
     }

@@ -77,6 +77,8 @@ final class Shape {
             return false;
         }
         char mark = tokens.mark(before.end);
-        return mark == '"' || mark == '\'' || mark == '-' || (mark == '/' && candidate.needs(Spelling.Use.BESIDE));
+        boolean otherWord = candidate.needs(Spelling.Use.BESIDE)
+                || (!candidate.needs(Spelling.Use.ALONE) && before.system.equals(candidate.system));
+        return mark == '"' || mark == '\'' || mark == '-' || (mark == '/' && otherWord);
     }
 }

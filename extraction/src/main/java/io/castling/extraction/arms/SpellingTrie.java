@@ -148,9 +148,13 @@ final class SpellingTrie {
         if (next >= tokens.size() || tokens.mark(next) != 0) {
             return -1;
         }
-        boolean lower = !tokens.has(next, Tokens.CAPITALISED)
-                && Character.isLetter(tokens.text().charAt(tokens.start(next)));
-        return (seam & Grammar.UPPER_AFTER_SPACE) != 0 && mark == 0 && lower ? -1 : next;
+        return mark == 0 && isSmallAfterSpace(tokens, next, seam) ? -1 : next;
+    }
+
+    /** {@code Bal e}, {@code S-300 pmu}: too little to be part of a designation. */
+    private static boolean isSmallAfterSpace(Tokens tokens, int token, int seam) {
+        boolean small = Character.isLowerCase(tokens.text().charAt(tokens.start(token)));
+        return small && ((seam & Grammar.EXPLICIT) == 0 || tokens.end(token) - tokens.start(token) == 1);
     }
 
     /** Whether the token ends in an s that may be that of a plural. */

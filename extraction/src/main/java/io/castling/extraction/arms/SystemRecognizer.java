@@ -4,7 +4,9 @@ import io.castling.extraction.text.ParsedDocument;
 import io.castling.extraction.text.Passage;
 import io.castling.extraction.text.Tokens;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Finds every literal occurrence of a system in title and text, captions and boilerplate included. Spellings that are
@@ -21,12 +23,13 @@ public final class SystemRecognizer {
 
     /** The mentions in order of appearance, title first; none overlaps another. */
     public List<SystemMention> recognize(ParsedDocument document) {
-        List<Candidate> title = candidates(document.title());
-        List<Candidate> body = candidates(document.body());
+        Set<WeaponSystem> otherwise = new HashSet<>();
+        List<Candidate> title = candidates(document.title(), otherwise);
+        List<Candidate> body = candidates(document.body(), otherwise);
         if (title.isEmpty() && body.isEmpty()) {
             return List.of();
         }
-        new ContextJudge(document, title, body).decide();
+        new ContextJudge(document, title, body, otherwise).decide();
         List<SystemMention> mentions = new ArrayList<>(title.size() + body.size());
         collect(title, mentions);
         collect(body, mentions);
@@ -42,7 +45,8 @@ public final class SystemRecognizer {
         }
     }
 
-    private List<Candidate> candidates(Passage passage) {
+    /** What may be a system; adds to {@code otherwise} the systems whose words the passage uses for something else. */
+    private List<Candidate> candidates(Passage passage, Set<WeaponSystem> otherwise) {
         Tokens tokens = passage.tokens();
         List<Candidate> found = new ArrayList<>();
         for (int token = 0; token < tokens.size(); ) {
@@ -53,6 +57,7 @@ public final class SystemRecognizer {
             }
             token = match.end();
             if (match.known().spelling().use() == Spelling.Use.NEVER) {
+                otherwise.add(match.known().system());
                 continue;
             }
             add(found, new Candidate(tokens, match));
