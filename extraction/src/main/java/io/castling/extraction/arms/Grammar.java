@@ -20,6 +20,9 @@ final class Grammar {
     /** The spelling itself has a separator here; elsewhere a space must be followed by a capital. */
     static final int EXPLICIT = 16;
 
+    /** The separator must be there: without it {@code Bal-E} is a bale and {@code Club-S} are clubs. */
+    static final int REQUIRED = 32;
+
     private static final String[] ROMAN = {"", "", "II", "III", "IV", "V", "VI"};
 
     private Grammar() {}
@@ -51,7 +54,7 @@ final class Grammar {
             int seam = explicitSeam(c);
             if (seam != 0) {
                 if (!letters.isEmpty()) {
-                    seams[letters.length() - 1] |= seam | EXPLICIT;
+                    seams[letters.length() - 1] |= seam | EXPLICIT | required(spelling, i);
                 }
                 continue;
             }
@@ -73,6 +76,18 @@ final class Grammar {
             case '\'' -> APOSTROPHE;
             default -> 0;
         };
+    }
+
+    /** Whether a word and one letter alone stand around the separator; {@code SAMPT} for {@code SAMP/T} is usual. */
+    private static int required(String spelling, int separator) {
+        boolean alone = separator + 2 == spelling.length()
+                || (separator + 2 < spelling.length() && explicitSeam(spelling.charAt(separator + 2)) != 0);
+        return alone
+                        && spelling.charAt(separator) != '/'
+                        && Character.isLetter(spelling.charAt(separator + 1))
+                        && Character.isLetter(spelling.charAt(separator - 1))
+                ? REQUIRED
+                : 0;
     }
 
     private static int implicitSeam(char before, char after, boolean lettersBefore) {

@@ -37,20 +37,22 @@ final class Shape {
         return spelling.chars().anyMatch(Character::isDigit);
     }
 
-    /** {@code SA-10-2233}, {@code AN-SA-21}: part of a number of something else. */
+    /** {@code SA-10-2233}, {@code AN-SA-21}, {@code S&P500}, {@code P500,000}: part of a number of something else. */
     private static boolean insideLongerCode(Tokens tokens, SpellingTrie.Match match) {
         int end = match.end();
         boolean goesOn = end + 1 < tokens.size()
-                && tokens.mark(end) == '-'
+                && (tokens.mark(end) == '-' || tokens.mark(end) == ',')
                 && !tokens.has(end, Tokens.SPACE_BEFORE)
                 && !tokens.has(end + 1, Tokens.SPACE_BEFORE)
                 && tokens.kind(end + 1) == Tokens.Kind.NUMBER;
         int first = match.first();
         boolean wentBefore = first > 1
-                && tokens.mark(first - 1) == '-'
+                && (tokens.mark(first - 1) == '-' || tokens.mark(first - 1) == '&')
                 && !tokens.has(first, Tokens.SPACE_BEFORE)
                 && !tokens.has(first - 1, Tokens.SPACE_BEFORE)
-                && (tokens.has(first - 2, Tokens.ALL_CAPS) || tokens.kind(first - 2) == Tokens.Kind.NUMBER);
+                && (tokens.mark(first - 1) == '&'
+                        || tokens.has(first - 2, Tokens.ALL_CAPS)
+                        || tokens.kind(first - 2) == Tokens.Kind.NUMBER);
         return hasDigit(match.known().spelling().text()) && (goesOn || wentBefore);
     }
 

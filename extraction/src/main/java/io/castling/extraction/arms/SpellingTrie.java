@@ -15,6 +15,8 @@ final class SpellingTrie {
 
     private static final int ALPHABET = 36;
     private static final int ROOT = 1;
+    /** Some spelling goes on to this letter without a separator before it. */
+    private static final int ENTERED_FREELY = 1 << 8;
 
     /** A spelling of a system, as the tree hands it out. */
     record Known(WeaponSystem system, Spelling spelling) {}
@@ -46,13 +48,15 @@ final class SpellingTrie {
 
     private void insert(Grammar.Shape shape, int id) {
         int node = ROOT;
+        boolean acrossSeam = false;
         for (int i = 0; i < shape.letters().length(); i++) {
             int edge = node * ALPHABET + code(shape.letters().charAt(i));
             if (next[edge] == 0) {
                 next[edge] = newNode();
             }
             node = next[edge];
-            seams[node] |= shape.seams()[i];
+            seams[node] |= (shape.seams()[i] & ~Grammar.REQUIRED) | (acrossSeam ? 0 : ENTERED_FREELY);
+            acrossSeam = (shape.seams()[i] & Grammar.REQUIRED) != 0;
         }
         if (accepts[node] == 0 || use(id).compareTo(use(accepts[node])) < 0) {
             accepts[node] = id;
@@ -131,7 +135,7 @@ final class SpellingTrie {
     private int acrossSeam(Tokens tokens, int token, int node) {
         int next = token + 1;
         int seam = seams[node];
-        if (next >= tokens.size() || seam == 0) {
+        if (next >= tokens.size() || (seam & ~ENTERED_FREELY) == 0) {
             return -1;
         }
         if (tokens.kind(next) == Tokens.Kind.POSSESSIVE) {
@@ -186,7 +190,7 @@ final class SpellingTrie {
             } else {
                 node = walkLatin(c, node);
             }
-            if (node == 0) {
+            if (node == 0 || (i > start && (seams[node] & ENTERED_FREELY) == 0)) {
                 return 0;
             }
         }

@@ -63,11 +63,21 @@ public final class SystemRecognizer {
             add(found, new Candidate(tokens, match));
             SpellingTrie.Match shortened = trie.afterSlash(tokens, match);
             if (shortened != null && trie.longest(tokens, match.end() + 1) == null) {
-                found.add(new Candidate(tokens, shortened));
+                addShortened(found, new Candidate(tokens, shortened));
                 token = shortened.end();
             }
         }
         return found;
+    }
+
+    /** {@code PAC-2/3} is one mention of Patriot, {@code S-300/400} are two of different systems. */
+    private static void addShortened(List<Candidate> found, Candidate shortened) {
+        Candidate before = found.getLast();
+        if (before.system.equals(shortened.system)) {
+            before.end = shortened.end;
+        } else {
+            found.add(shortened);
+        }
     }
 
     /** Adds the candidate, or joins it to the one right before it: {@code S-400 "Triumf"}, {@code Patriot PAC-3}. */
