@@ -1,8 +1,11 @@
 package io.castling.extraction;
 
 import io.castling.extraction.arms.Catalogue;
+import io.castling.extraction.arms.SystemMention;
 import io.castling.extraction.arms.SystemRecognizer;
 import io.castling.extraction.arms.catalogue.CatalogueReader;
+import io.castling.extraction.place.PlaceFinder;
+import io.castling.extraction.place.PlaceMention;
 import io.castling.extraction.text.Document;
 import io.castling.extraction.text.ParsedDocument;
 import java.util.List;
@@ -14,18 +17,22 @@ import java.util.List;
 public final class Analyzer {
 
     private final SystemRecognizer systems;
+    private final PlaceFinder places;
 
-    private Analyzer(Catalogue catalogue) {
+    private Analyzer(Catalogue catalogue, PlaceFinder places) {
         systems = new SystemRecognizer(catalogue);
+        this.places = places;
     }
 
     /** An analyzer over the bundled resources. */
     public static Analyzer bundled() {
-        return new Analyzer(CatalogueReader.bundled());
+        return new Analyzer(CatalogueReader.bundled(), PlaceFinder.bundled());
     }
 
     public Analysis analyze(Document document) {
         ParsedDocument parsed = ParsedDocument.of(document);
-        return new Analysis(parsed.language(), parsed.blocks(), systems.recognize(parsed), List.of(), List.of());
+        List<SystemMention> mentions = systems.recognize(parsed);
+        List<PlaceMention> toponyms = parsed.english() ? places.find(parsed, mentions) : List.of();
+        return new Analysis(parsed.language(), parsed.blocks(), mentions, toponyms, List.of());
     }
 }

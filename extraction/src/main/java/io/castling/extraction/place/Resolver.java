@@ -1,0 +1,210 @@
+package io.castling.extraction.place;
+
+import io.castling.extraction.text.Tokens;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Chooses the referent of each name: one sense an article. All mentions of a name are looked at together; what is
+ * certain helps to decide what is not.
+ */
+final class Resolver {
+
+    /** Enough certain places to measure from; more would cost and not help. */
+    private static final int MOST_ANCHORS = 24;
+
+    /** How far a referent must lead without context to be evidence for others. */
+    private static final double CLEAR_LEAD = 1.0;
+
+    private final Gazetteer gazetteer;
+
+    Resolver(Gazetteer gazetteer) {
+        this.gazetteer = gazetteer;
+    }
+
+    /** A referent and the passes that spoke for it. */
+    record Choice(int place, List<String> reasons) {}
+
+    /** One choice a name. */
+    Map<Integer, Choice> resolve(List<Toponym> toponyms, List<Integer> demonymCountries) {
+        Map<Integer, List<Toponym>> byName = new LinkedHashMap<>();
+        for (Toponym toponym : toponyms) {
+            byName.computeIfAbsent(toponym.name(), n -> new ArrayList<>()).add(toponym);
+        }
+        Map<Integer, Double> countries = countries(byName, demonymCountries);
+        BitSet units = units(byName);
+        List<Integer> anchors = anchors(byName);
+        Map<Integer, Choice> choices = new HashMap<>();
+        byName.forEach((name, mentions) -> choices.put(
+                name,
+                choose(
+                        name,
+                        new Context(gazetteer, types(mentions), containers(mentions), countries, units, anchors))));
+        return choices;
+    }
+
+    private Map<Integer, Double> countries(Map<Integer, List<Toponym>> byName, List<Integer> demonymCountries) {
+        Map<Integer, Double> countries = Context.noCountries();
+        byName.forEach((name, mentions) -> {
+            int dominant = dominant(name);
+            int country = dominant < 0 ? -1 : gazetteer.country(dominant);
+            if (country >= 0) {
+                countries.merge(country, 1 + Math.log(mentions.size()), Double::sum);
+            }
+        });
+        for (int country : demonymCountries) {
+            countries.merge(country, 0.7, Double::sum);
+        }
+        return countries;
+    }
+
+    /** The referent that needs no context; -1 where two compete, as with "Georgia", which is then evidence of neither. */
+    private int dominant(int name) {
+        double most = Double.NEGATIVE_INFINITY;
+        double second = Double.NEGATIVE_INFINITY;
+        int best = -1;
+        for (int n = 0; n < gazetteer.candidates(name); n++) {
+            int place = gazetteer.candidate(name, n);
+            int rank = hasSeatOfItsName(name, place) ? 1 : gazetteer.rank(name, n);
+            double sum = 0;
+            for (PriorPass pass : ResolutionPass.PRIOR) {
+                sum += pass.weigh(gazetteer, place, rank);
+            }
+            if (sum > most) {
+                second = most;
+                most = sum;
+                best = place;
+            } else {
+                second = Math.max(second, sum);
+            }
+        }
+        return most - second > CLEAR_LEAD ? best : -1;
+    }
+
+    private BitSet units(Map<Integer, List<Toponym>> byName) {
+        BitSet units = new BitSet();
+        for (int name : byName.keySet()) {
+            for (int n = 0; n < gazetteer.candidates(name); n++) {
+                int place = gazetteer.candidate(name, n);
+                if (gazetteer.kind(place) == PlaceKind.REGION && gazetteer.rank(name, n) < 2) {
+                    units.set(place);
+                }
+            }
+        }
+        return units;
+    }
+
+    private List<Integer> anchors(Map<Integer, List<Toponym>> byName) {
+        List<Integer> anchors = new ArrayList<>();
+        for (int name : byName.keySet()) {
+            int place = dominant(name);
+            if (place >= 0 && gazetteer.radiusKm(place) < 100 && anchors.size() < MOST_ANCHORS) {
+                anchors.add(place);
+            }
+        }
+        return anchors;
+    }
+
+    private static List<Toponym.Type> types(List<Toponym> mentions) {
+        return mentions.stream().map(Toponym::type).distinct().toList();
+    }
+
+    private List<int[]> containers(List<Toponym> mentions) {
+        List<int[]> containers = new ArrayList<>();
+        for (Toponym mention : mentions) {
+            if (mention.container() >= 0 && containers.size() < 4) {
+                int[] places = new int[gazetteer.candidates(mention.container())];
+                for (int n = 0; n < places.length; n++) {
+                    places[n] = gazetteer.candidate(mention.container(), n);
+                }
+                containers.add(places);
+            }
+        }
+        return containers;
+    }
+
+    private Choice choose(int name, Context context) {
+        int best = gazetteer.candidate(name, 0);
+        if (gazetteer.candidates(name) == 1) {
+            return new Choice(best, List.of("the only place of this name"));
+        }
+        double most = Double.NEGATIVE_INFINITY;
+        int bestRank = 0;
+        for (int n = 0; n < gazetteer.candidates(name); n++) {
+            int place = gazetteer.candidate(name, n);
+            int rank = hasSeatOfItsName(name, place) ? 1 : gazetteer.rank(name, n);
+            double sum = 0;
+            for (ResolutionPass pass : ResolutionPass.ALL) {
+                sum += pass.weigh(context, place, rank);
+            }
+            if (sum > most) {
+                most = sum;
+                best = place;
+                bestRank = rank;
+            }
+        }
+        return new Choice(best, reasons(context, best, bestRank));
+    }
+
+    /** Kherson, Moscow, New York: by itself the name of the unit is its city. */
+    private boolean hasSeatOfItsName(int name, int unit) {
+        if (!gazetteer.isFirstLevel(unit)) {
+            return false;
+        }
+        for (int n = 0; n < gazetteer.candidates(name); n++) {
+            int place = gazetteer.candidate(name, n);
+            if (gazetteer.kind(place) == PlaceKind.CITY
+                    && gazetteer.magnitude(place) > 5
+                    && (gazetteer.unit(place) == unit || gazetteer.within(place, unit))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static List<String> reasons(Context context, int place, int rank) {
+        return ResolutionPass.ALL.stream()
+                .filter(pass -> pass.weigh(context, place, rank) > 0.5)
+                .map(ResolutionPass::reason)
+                .toList();
+    }
+
+    /** Names after the comma: gives each toponym its container, where the next one is a region or a country. */
+    List<Toponym> link(List<Toponym> toponyms) {
+        List<Toponym> linked = new ArrayList<>(toponyms);
+        for (int i = 0; i + 1 < linked.size(); i++) {
+            Toponym inner = linked.get(i);
+            Toponym outer = linked.get(i + 1);
+            if (inner.passage() == outer.passage() && contains(inner, outer)) {
+                linked.set(i, inner.containedBy(outer.name()));
+            }
+        }
+        return linked;
+    }
+
+    private boolean contains(Toponym inner, Toponym outer) {
+        Tokens tokens = inner.passage().tokens();
+        int gap = outer.first() - inner.end();
+        boolean comma = gap == 1 && tokens.mark(inner.end()) == ',';
+        boolean in = gap == 1 && "in".equals(tokens.folded(inner.end()));
+        boolean bracket = gap == 1 && tokens.mark(inner.end()) == '(';
+        boolean abutting = gap == 0 && !tokens.has(outer.first(), Tokens.SENTENCE_START);
+        boolean possessive = false;
+        return (comma || in || bracket || abutting || possessive) && someWithin(inner.name(), outer.name());
+    }
+
+    private boolean someWithin(int inner, int outer) {
+        for (int i = 0; i < gazetteer.candidates(inner); i++) {
+            for (int o = 0; o < gazetteer.candidates(outer); o++) {
+                if (gazetteer.within(gazetteer.candidate(inner, i), gazetteer.candidate(outer, o))) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+}
