@@ -1,10 +1,10 @@
 package io.castling.ingest.api;
 
-import io.castling.ingest.IngestRun;
-import io.castling.ingest.IngestRun.Tally;
 import io.castling.ingest.article.ArticleReader;
 import io.castling.ingest.article.Format;
 import io.castling.ingest.publish.ArticlePublisher;
+import io.castling.ingest.run.IngestRun;
+import io.castling.ingest.run.IngestRun.Tally;
 import io.castling.ingest.source.Input;
 import java.io.InputStream;
 import java.util.List;

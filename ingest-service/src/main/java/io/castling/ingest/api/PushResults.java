@@ -2,10 +2,10 @@ package io.castling.ingest.api;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.castling.ingest.IngestRun;
 import io.castling.ingest.article.Origin;
 import io.castling.ingest.article.Rejected;
 import io.castling.ingest.publish.Outcome;
+import io.castling.ingest.run.IngestRun;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;

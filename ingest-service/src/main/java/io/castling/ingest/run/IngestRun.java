@@ -1,4 +1,4 @@
-package io.castling.ingest;
+package io.castling.ingest.run;
 
 import io.castling.ingest.article.ArticleReader;
 import io.castling.ingest.article.Origin;
