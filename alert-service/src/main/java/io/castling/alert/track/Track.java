@@ -36,6 +36,11 @@ public final class Track {
         return ledger.size();
     }
 
+    /** Whether the claim is remembered, asserted or withdrawn. */
+    public boolean remembers(String claimId) {
+        return ledger.find(claimId).isPresent();
+    }
+
     /** All relocations, in order of their ids. */
     public List<Relocation> relocations() {
         return clusters()

@@ -1,0 +1,52 @@
+package io.castling.alert.topology;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/** A store whose entries belong to families: keys are the family, a bar, the entry's own id. */
+final class FamilyStore<V> {
+
+    private static final String BAR = "|";
+
+    private final KeyValueStore<String, V> store;
+    private final StringSerializer prefixes = new StringSerializer();
+
+    FamilyStore(KeyValueStore<String, V> store) {
+        this.store = store;
+    }
+
+    void put(String family, String id, V value) {
+        store.put(family + BAR + id, value);
+    }
+
+    void remove(String family, String id) {
+        store.delete(family + BAR + id);
+    }
+
+    List<V> all(String family) {
+        List<V> values = new ArrayList<>();
+        forEach(family, (id, value) -> values.add(value));
+        return values;
+    }
+
+    List<String> ids(String family) {
+        List<String> ids = new ArrayList<>();
+        forEach(family, (id, value) -> ids.add(id));
+        return ids;
+    }
+
+    private void forEach(String family, BiConsumer<String, V> action) {
+        String prefix = family + BAR;
+        try (KeyValueIterator<String, V> entries = store.prefixScan(prefix, prefixes)) {
+            while (entries.hasNext()) {
+                KeyValue<String, V> entry = entries.next();
+                action.accept(entry.key.substring(prefix.length()), entry.value);
+            }
+        }
+    }
+}

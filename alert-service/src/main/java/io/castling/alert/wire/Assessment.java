@@ -1,0 +1,56 @@
+package io.castling.alert.wire;
+
+import io.castling.schemas.Alert;
+import io.castling.schemas.AlertThread;
+import io.castling.schemas.Relocation;
+import io.castling.schemas.RelocationName;
+import java.util.List;
+
+/**
+ * What one claim changed, as records for topics and stores.
+ *
+ * @param relocations the new state of each relocation that changed
+ * @param alerts to send
+ * @param named relocations whose name or members changed, for the store
+ * @param unnamed ids of relocations that are no more
+ * @param threads of alerts that went on, for the store
+ * @param closed ids of relocations whose thread is no longer needed
+ * @param decisions what was decided about each relocation and why
+ * @param remembered whether the claim is to be stored: an outdated or repeated one is not
+ * @param forgot whether claims left the bounded memory of the track, so that the store must be swept
+ */
+public record Assessment(
+        List<Relocation> relocations,
+        List<Alert> alerts,
+        List<RelocationName> named,
+        List<String> unnamed,
+        List<AlertThread> threads,
+        List<String> closed,
+        List<Verdict> decisions,
+        boolean remembered,
+        boolean forgot) {
+
+    public Assessment {
+        relocations = List.copyOf(relocations);
+        alerts = List.copyOf(alerts);
+        named = List.copyOf(named);
+        unnamed = List.copyOf(unnamed);
+        threads = List.copyOf(threads);
+        closed = List.copyOf(closed);
+        decisions = List.copyOf(decisions);
+    }
+
+    /**
+     * A decision in words.
+     *
+     * @param subject id of the relocation, or of the claim that entered none
+     * @param outcome NEW, UPDATE, CANCEL, silent or unheard
+     * @param article id of the article that caused it
+     */
+    public record Verdict(String subject, String outcome, String article, List<String> reasons) {
+
+        public Verdict {
+            reasons = List.copyOf(reasons);
+        }
+    }
+}
