@@ -1,0 +1,280 @@
+package io.castling.extraction.claim;
+
+import io.castling.extraction.arms.WeaponSystem;
+import io.castling.extraction.claim.Claim.Period;
+import io.castling.extraction.claim.Claim.Slot;
+import io.castling.extraction.claim.Claim.Status;
+import io.castling.extraction.place.PlaceMention;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Makes one claim of all that an article says of one move: headline, lead, details, plan and execution. */
+final class DraftMerger {
+
+    private final Optional<LocalDate> published;
+    private final List<Group> groups = new ArrayList<>();
+
+    private DraftMerger(Optional<LocalDate> published) {
+        this.published = published;
+    }
+
+    static List<Claim> merge(List<Draft> drafts, Optional<LocalDate> published) {
+        DraftMerger merger = new DraftMerger(published);
+        drafts.stream().filter(d -> !d.support()).forEach(merger::add);
+        while (merger.join()) {}
+        drafts.stream().filter(Draft::support).forEach(merger::support);
+        return merger.groups.stream().map(merger::claim).toList();
+    }
+
+    private void add(Draft draft) {
+        for (int i = groups.size() - 1; i >= 0; i--) {
+            if (groups.get(i).accepts(draft)) {
+                groups.get(i).add(draft);
+                return;
+            }
+        }
+        groups.add(new Group(draft));
+    }
+
+    /** Joins two groups that a third draft has made compatible; false when none are left. */
+    private boolean join() {
+        for (int i = 0; i < groups.size(); i++) {
+            for (int j = i + 1; j < groups.size(); j++) {
+                if (groups.get(i).accepts(groups.get(j).sum)) {
+                    groups.get(j).drafts.forEach(groups.get(i)::add);
+                    groups.remove(j);
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private void support(Draft draft) {
+        for (Group group : groups) {
+            if (group.sameSystem(draft)
+                    && group.sum.background() == draft.background()
+                    && Agreement.of(group.sum.destinations(), draft.destinations()) == Agreement.AGREE) {
+                group.support(draft);
+                return;
+            }
+        }
+    }
+
+    /** Drafts of one move and what they say together. */
+    private static final class Group {
+
+        private final List<Draft> drafts = new ArrayList<>();
+        private Draft sum;
+
+        Group(Draft draft) {
+            drafts.add(draft);
+            sum = draft;
+        }
+
+        boolean sameSystem(Draft draft) {
+            WeaponSystem a = sum.system();
+            WeaponSystem b = draft.system();
+            return a.name().equals(b.name())
+                    || (a.family().equals(b.family())
+                            && (a.name().equals(a.family()) || b.name().equals(b.family())));
+        }
+
+        boolean accepts(Draft draft) {
+            if (!sameSystem(draft) || sum.background() != draft.background()) {
+                return false;
+            }
+            if (chains(draft)) {
+                return true;
+            }
+            Agreement origins = Agreement.of(sum.origins(), draft.origins());
+            Agreement destinations = Agreement.of(sum.destinations(), draft.destinations());
+            if (destinations == Agreement.CONFLICT && (sum.vague() || draft.vague())) {
+                destinations = Agreement.UNKNOWN;
+            }
+            if (origins == Agreement.CONFLICT || destinations == Agreement.CONFLICT) {
+                return false;
+            }
+            return origins == Agreement.AGREE || destinations == Agreement.AGREE || completes(draft);
+        }
+
+        /** One tells only where from, the other only where to, and it is no journey there and back. */
+        private boolean completes(Draft draft) {
+            boolean halves = (sum.origins().isEmpty() && draft.destinations().isEmpty())
+                    || (sum.destinations().isEmpty() && draft.origins().isEmpty());
+            boolean back = Agreement.of(sum.destinations(), draft.origins()) == Agreement.AGREE
+                    || Agreement.of(sum.origins(), draft.destinations()) == Agreement.AGREE;
+            return halves && !back && sum.status() == draft.status();
+        }
+
+        /** The same subject goes on in the same sentence, or the next leg starts where the last one ended. */
+        private boolean chains(Draft draft) {
+            Draft last = drafts.getLast();
+            boolean goesOn = last.sentence() == draft.sentence()
+                    && last.theme() == draft.theme()
+                    && last.system().equals(draft.system())
+                    && !last.destinations().isEmpty()
+                    && !draft.destinations().isEmpty()
+                    && (draft.origins().isEmpty()
+                            || Agreement.of(last.destinations(), draft.origins()) == Agreement.AGREE)
+                    && draft.status() == last.status();
+            boolean nextLeg = !last.origins().isEmpty()
+                    && !draft.destinations().isEmpty()
+                    && Agreement.of(last.destinations(), draft.origins()) == Agreement.AGREE
+                    && Agreement.of(last.origins(), draft.destinations()) != Agreement.AGREE
+                    && draft.status() == last.status()
+                    && draft.sentence() - last.sentence() <= 1;
+            return goesOn || nextLeg;
+        }
+
+        void add(Draft draft) {
+            boolean chained =
+                    chains(draft) && Agreement.of(sum.destinations(), draft.destinations()) == Agreement.CONFLICT;
+            List<PlaceMention> origins = chained && !sum.origins().isEmpty()
+                    ? sum.origins()
+                    : Agreement.finer(sum.origins(), draft.origins());
+            List<PlaceMention> destinations = chained
+                    ? draft.destinations()
+                    : sum.vague() && !draft.destinations().isEmpty()
+                            ? draft.destinations()
+                            : draft.vague() && !sum.destinations().isEmpty()
+                                    ? sum.destinations()
+                                    : Agreement.finer(sum.destinations(), draft.destinations());
+            List<PlaceMention> via = new ArrayList<>(sum.via());
+            via.addAll(draft.via());
+            if (chained) {
+                via.addAll(sum.destinations());
+            }
+            drafts.add(draft);
+            sum = joined(draft).withEnds(origins, destinations, via);
+        }
+
+        void support(Draft draft) {
+            sum = new Draft(
+                            sum.system(),
+                            sum.origins(),
+                            sum.destinations(),
+                            sum.via(),
+                            sum.count().isPresent() ? sum.count() : draft.count(),
+                            sum.count().isPresent()
+                                    ? sum.quantity()
+                                    : draft.quantity().or(sum::quantity),
+                            sum.materiel(),
+                            sum.when(),
+                            sum.exact(),
+                            sum.status(),
+                            sum.hedged(),
+                            sum.background(),
+                            sum.vague(),
+                            false,
+                            sum.ongoing(),
+                            sum.attributedTo(),
+                            sum.evidence(),
+                            sum.sentence(),
+                            sum.theme())
+                    .withEnds(sum.origins(), Agreement.finer(sum.destinations(), draft.destinations()), sum.via());
+        }
+
+        private Draft joined(Draft draft) {
+            Draft lead = sum.headline() && !draft.headline() && !betterThan(sum, draft) ? draft : sum;
+            WeaponSystem system = sum.system().name().equals(sum.system().family()) ? draft.system() : sum.system();
+            boolean exactTime = sum.exact() && sum.when().isPresent();
+            Optional<Period> when = exactTime
+                    ? sum.when()
+                    : draft.exact() && draft.when().isPresent()
+                            ? draft.when()
+                            : sum.when().or(draft::when);
+            List<String> sources = new ArrayList<>(sum.attributedTo());
+            draft.attributedTo().stream().filter(s -> !sources.contains(s)).forEach(sources::add);
+            return new Draft(
+                    system,
+                    sum.origins(),
+                    sum.destinations(),
+                    sum.via(),
+                    sum.count().isPresent() ? sum.count() : draft.count(),
+                    sum.count().isPresent()
+                            ? sum.quantity()
+                            : draft.count().isPresent()
+                                    ? draft.quantity()
+                                    : sum.quantity().or(draft::quantity),
+                    sum.materiel(),
+                    when,
+                    exactTime || (draft.exact() && draft.when().isPresent()),
+                    status(draft),
+                    sum.headline() ? draft.hedged() : sum.hedged(),
+                    sum.background(),
+                    sum.vague() && draft.vague(),
+                    false,
+                    sum.ongoing() || draft.ongoing(),
+                    sources,
+                    lead.evidence(),
+                    sum.headline() ? draft.sentence() : sum.sentence(),
+                    draft.theme());
+        }
+
+        private static boolean betterThan(Draft a, Draft b) {
+            return !a.origins().isEmpty()
+                    && !a.destinations().isEmpty()
+                    && (b.origins().isEmpty() || b.destinations().isEmpty());
+        }
+
+        /** A denial in headline or lead outweighs a report told later; what is under way outweighs its plan. */
+        private Status status(Draft draft) {
+            Status first = sum.status();
+            Status second = draft.status();
+            if (first == second) {
+                return first;
+            }
+            if (first == Status.DENIED || second == Status.DENIED) {
+                boolean early = (first == Status.DENIED ? sum.sentence() : draft.sentence()) <= 1;
+                return early ? Status.DENIED : first == Status.DENIED ? second : first;
+            }
+            Draft reported = first == Status.REPORTED ? sum : draft;
+            return reported.ongoing() || reported.sentence() <= 1 || reported.exact()
+                    ? Status.REPORTED
+                    : Status.PLANNED;
+        }
+    }
+
+    private Claim claim(Group group) {
+        Draft sum = group.sum;
+        return new Claim(
+                sum.system(),
+                sum.origins(),
+                sum.destinations(),
+                sum.via(),
+                sum.count(),
+                sum.quantity(),
+                sum.materiel(),
+                sum.when().or(() -> news(sum)),
+                sum.status(),
+                sum.status() != Status.DENIED && sum.hedged(),
+                hedgedSlots(group),
+                sum.background(),
+                sum.attributedTo(),
+                sum.evidence());
+    }
+
+    /** What is reported as news without a date happened in the days before publication. */
+    private Optional<Period> news(Draft sum) {
+        return sum.status() == Status.REPORTED && !sum.background()
+                ? published.map(day -> new Period(day.minusDays(7), day))
+                : Optional.empty();
+    }
+
+    private static Set<Slot> hedgedSlots(Group group) {
+        Set<Slot> slots = EnumSet.noneOf(Slot.class);
+        if (!group.sum.hedged()) {
+            for (Draft draft : group.drafts) {
+                if (draft.hedged() && !draft.destinations().isEmpty()) {
+                    slots.add(Slot.DESTINATIONS);
+                }
+            }
+        }
+        return slots;
+    }
+}

@@ -1,0 +1,127 @@
+package io.castling.extraction.claim;
+
+import io.castling.extraction.arms.SystemClass;
+import io.castling.extraction.arms.WeaponSystem;
+import io.castling.extraction.place.PlaceKind;
+import io.castling.extraction.place.PlaceMention;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the article has spoken of so far, so that {@code the battery}, {@code they}, {@code the island} and
+ * {@code there} can be understood. One per article, changed as its sentences are read.
+ */
+final class Memory {
+
+    private static final Set<SystemClass> AIR_DEFENCE =
+            Set.of(SystemClass.AIR_DEFENCE, SystemClass.MISSILE_DEFENCE, SystemClass.INTERCEPTOR);
+    private static final Map<String, Set<PlaceKind>> KINDS = Map.ofEntries(
+            Map.entry("island", Set.of(PlaceKind.ISLAND, PlaceKind.ISLANDS)),
+            Map.entry("islands", Set.of(PlaceKind.ISLANDS, PlaceKind.ISLAND)),
+            Map.entry("peninsula", Set.of(PlaceKind.PENINSULA, PlaceKind.REGION)),
+            Map.entry("exclave", Set.of(PlaceKind.REGION)),
+            Map.entry("enclave", Set.of(PlaceKind.REGION)),
+            Map.entry("region", Set.of(PlaceKind.REGION)),
+            Map.entry("province", Set.of(PlaceKind.REGION)),
+            Map.entry("city", Set.of(PlaceKind.CITY)),
+            Map.entry("town", Set.of(PlaceKind.CITY)),
+            Map.entry("capital", Set.of(PlaceKind.CITY)),
+            Map.entry("country", Set.of(PlaceKind.COUNTRY)),
+            Map.entry("kingdom", Set.of(PlaceKind.COUNTRY)),
+            Map.entry("base", Set.of(PlaceKind.FACILITY)),
+            Map.entry("airbase", Set.of(PlaceKind.FACILITY)),
+            Map.entry("airport", Set.of(PlaceKind.FACILITY)),
+            Map.entry("airfield", Set.of(PlaceKind.FACILITY)),
+            Map.entry("reef", Set.of(PlaceKind.ISLAND)));
+
+    private final List<WeaponSystem> inOrder = new ArrayList<>();
+    private final Set<WeaponSystem> all = new LinkedHashSet<>();
+    private List<WeaponSystem> lastMoved = List.of();
+    private int movedAt = Integer.MIN_VALUE / 2;
+    private int mentionedAt = Integer.MIN_VALUE / 2;
+    private final List<PlaceMention> places = new ArrayList<>();
+    private @Nullable PlaceMention lastEnd;
+    private int sentence;
+
+    /** @param systems all that the article names, in order, title first: a title may speak of what the text names */
+    Memory(List<WeaponSystem> systems) {
+        all.addAll(systems);
+    }
+
+    void nextSentence() {
+        sentence++;
+    }
+
+    void mention(WeaponSystem system) {
+        inOrder.add(system);
+        mentionedAt = sentence;
+    }
+
+    void mention(PlaceMention place) {
+        if (place.use() == PlaceMention.Use.LITERAL) {
+            places.add(place);
+        }
+    }
+
+    void moved(List<WeaponSystem> systems) {
+        lastMoved = systems;
+        movedAt = sentence;
+    }
+
+    void ended(PlaceMention place) {
+        lastEnd = place;
+    }
+
+    /** Sentences since a system was named or moved. */
+    int silence() {
+        return sentence - Math.max(mentionedAt, movedAt);
+    }
+
+    /** Which systems words like {@code the batteries} stand for; empty if none or if it cannot be told. */
+    List<WeaponSystem> systems(String noun) {
+        String said = noun.toLowerCase(Locale.ROOT);
+        boolean airDefence = said.contains("air def") || said.contains("interceptor") || said.contains("missile def");
+        if (!lastMoved.isEmpty() && sentence - movedAt <= 4 && fits(lastMoved.getFirst(), airDefence)) {
+            return lastMoved;
+        }
+        for (int i = inOrder.size() - 1; i >= 0; i--) {
+            if (fits(inOrder.get(i), airDefence)) {
+                return List.of(inOrder.get(i));
+            }
+        }
+        List<WeaponSystem> ahead = all.stream().filter(s -> fits(s, airDefence)).toList();
+        return ahead.isEmpty() ? List.of() : List.of(ahead.getFirst());
+    }
+
+    private static boolean fits(WeaponSystem system, boolean airDefence) {
+        return !airDefence || AIR_DEFENCE.contains(system.systemClass());
+    }
+
+    /** The place that {@code the island} or {@code the base} stands for. */
+    Optional<PlaceMention> place(String noun) {
+        Set<PlaceKind> kinds = KINDS.get(noun);
+        if (kinds == null) {
+            return Optional.empty();
+        }
+        for (int i = places.size() - 1; i >= 0; i--) {
+            if (kinds.contains(places.get(i).place().kind())) {
+                return Optional.of(places.get(i));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The place that {@code there} stands for. */
+    Optional<PlaceMention> there() {
+        if (lastEnd != null) {
+            return Optional.of(lastEnd);
+        }
+        return places.isEmpty() ? Optional.empty() : Optional.of(places.getLast());
+    }
+}

@@ -1,0 +1,87 @@
+package io.castling.extraction.claim;
+
+import io.castling.extraction.claim.Claim.Period;
+import java.time.LocalDate;
+import java.util.Optional;
+
+/** Finds when a movement took or takes place: the date nearest to it in its sentence. */
+final class Times {
+
+    private static final int SPEECH_REACH = 4;
+
+    private final Words words;
+    private final Asides asides;
+    private final Optional<LocalDate> published;
+
+    Times(Words words, Asides asides, Optional<LocalDate> published) {
+        this.words = words;
+        this.asides = asides;
+        this.published = published;
+    }
+
+    /** @param exact whether the date is that of the movement, not of the words about it */
+    record Found(Optional<Period> period, boolean exact) {}
+
+    Found of(Trigger trigger, boolean future) {
+        if (published.isEmpty()) {
+            return new Found(Optional.empty(), false);
+        }
+        int own = nearest(trigger, false);
+        if (own >= 0) {
+            Optional<Period> period = resolve(own, future);
+            if (period.isPresent()) {
+                return new Found(period, true);
+            }
+        }
+        int speech = future ? -1 : nearest(trigger, true);
+        return new Found(speech < 0 ? Optional.empty() : resolve(speech, false), false);
+    }
+
+    private Optional<Period> resolve(int unit, boolean future) {
+        DateExpression date = words.unit(unit).date();
+        return date == null ? Optional.empty() : date.on(published.orElseThrow(), future);
+    }
+
+    /** The nearest date on this side of a border of clauses, those after the verb first. */
+    private int nearest(Trigger trigger, boolean ofSpeech) {
+        int best = -1;
+        int least = Integer.MAX_VALUE;
+        for (int i = 0; i < words.size(); i++) {
+            if (!words.is(i, Unit.Kind.DATE) || speech(i) != ofSpeech) {
+                continue;
+            }
+            int distance = i > trigger.at() ? i - trigger.at() : (trigger.at() - i) * 2;
+            distance += borders(Math.min(i, trigger.at()), Math.max(i, trigger.at())) * 12;
+            if (distance < least) {
+                least = distance;
+                best = i;
+            }
+        }
+        return best >= 0 && (ofSpeech || least < 40) ? best : -1;
+    }
+
+    private int borders(int from, int to) {
+        int borders = 0;
+        for (int i = from + 1; i < to; i++) {
+            if (words.is(i, Unit.Kind.BREAK) || words.any(i, Tag.bits(Tag.SUBORDINATOR, Tag.CONDITION))) {
+                borders++;
+            }
+        }
+        return borders;
+    }
+
+    private boolean speech(int date) {
+        if (asides.has(date)) {
+            return true;
+        }
+        for (int i = date - 1; i >= 0 && i >= date - SPEECH_REACH; i--) {
+            if (words.has(i, Tag.SPEECH)) {
+                return true;
+            }
+            if (words.unit(i).entry().forms() != 0 || words.is(i, Unit.Kind.COMMA)) {
+                return false;
+            }
+        }
+        return words.has(date + 1, Tag.SPEECH);
+    }
+}

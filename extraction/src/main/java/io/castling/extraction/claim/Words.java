@@ -1,0 +1,83 @@
+package io.castling.extraction.claim;
+
+import io.castling.extraction.text.Passage;
+import io.castling.extraction.text.Sentence;
+import io.castling.extraction.text.Span;
+import io.castling.extraction.text.Tokens;
+import java.util.List;
+
+/** A sentence as its units: what all the readers of a sentence look at. Immutable. */
+final class Words {
+
+    private final Passage passage;
+    private final Sentence sentence;
+    private final Unit[] units;
+    private final boolean headline;
+
+    Words(Passage passage, Sentence sentence, List<Unit> units, boolean headline) {
+        this.passage = passage;
+        this.sentence = sentence;
+        this.units = units.toArray(Unit[]::new);
+        this.headline = headline;
+    }
+
+    int size() {
+        return units.length;
+    }
+
+    Unit unit(int at) {
+        return units[at];
+    }
+
+    boolean within(int at) {
+        return at >= 0 && at < units.length;
+    }
+
+    boolean has(int at, Tag tag) {
+        return within(at) && units[at].has(tag);
+    }
+
+    boolean any(int at, long tags) {
+        return within(at) && units[at].any(tags);
+    }
+
+    boolean is(int at, Unit.Kind kind) {
+        return within(at) && units[at].kind() == kind;
+    }
+
+    /** Whether the unit is this one word. */
+    boolean is(int at, long hash) {
+        return within(at) && units[at].end() == units[at].first() + 1 && tokens().hash(units[at].first()) == hash;
+    }
+
+    /** Headlines leave out auxiliaries and articles. */
+    boolean headline() {
+        return headline;
+    }
+
+    boolean question() {
+        int last = sentence.end() - 1;
+        return sentence.size() > 0 && (tokens().mark(last) == '?' || (last > 0 && tokens().mark(last - 1) == '?'));
+    }
+
+    Tokens tokens() {
+        return passage.tokens();
+    }
+
+    Sentence sentence() {
+        return sentence;
+    }
+
+    Span span() {
+        return passage.span(sentence);
+    }
+
+    /** The characters from one unit to before another. */
+    Span span(int first, int end) {
+        return tokens().span(units[first].first(), units[end - 1].end());
+    }
+
+    String text(int first, int end) {
+        return first < end ? tokens().text(units[first].first(), units[end - 1].end()) : "";
+    }
+}
