@@ -4,6 +4,8 @@ import io.castling.extraction.arms.Catalogue;
 import io.castling.extraction.arms.SystemMention;
 import io.castling.extraction.arms.SystemRecognizer;
 import io.castling.extraction.arms.catalogue.CatalogueReader;
+import io.castling.extraction.claim.Claim;
+import io.castling.extraction.claim.ClaimExtractor;
 import io.castling.extraction.place.PlaceFinder;
 import io.castling.extraction.place.PlaceMention;
 import io.castling.extraction.text.Document;
@@ -18,6 +20,7 @@ public final class Analyzer {
 
     private final SystemRecognizer systems;
     private final PlaceFinder places;
+    private final ClaimExtractor claims = new ClaimExtractor();
 
     private Analyzer(Catalogue catalogue, PlaceFinder places) {
         systems = new SystemRecognizer(catalogue);
@@ -33,6 +36,7 @@ public final class Analyzer {
         ParsedDocument parsed = ParsedDocument.of(document);
         List<SystemMention> mentions = systems.recognize(parsed);
         List<PlaceMention> toponyms = parsed.english() ? places.find(parsed, mentions) : List.of();
-        return new Analysis(parsed.language(), parsed.blocks(), mentions, toponyms, List.of());
+        List<Claim> asserted = parsed.english() ? claims.extract(parsed, mentions, toponyms) : List.of();
+        return new Analysis(parsed.language(), parsed.blocks(), mentions, toponyms, asserted);
     }
 }

@@ -80,7 +80,8 @@ final class Asides {
                             && words.any(i + 1, Tag.bits(Tag.CONJUNCTION, Tag.SUBORDINATOR)))) {
                 return i;
             }
-            if (words.has(i, Tag.CONJUNCTION) && words.any(i + 1, Tag.bits(Tag.RELATIVE))) {
+            boolean more = words.has(i, Tag.CONJUNCTION) && words.has(i + 1, Tag.RELATIVE);
+            if (more || (words.has(i, Tag.SUBORDINATOR) && !words.has(i, Tag.RELATIVE))) {
                 return i;
             }
         }

@@ -118,14 +118,18 @@ public final class ClaimExtractor {
     /** Names of the sentence are known before its movements are read, since they mostly come first in it. */
     private static void remember(Words words, Memory memory) {
         memory.nextSentence();
+        List<WeaponSystem> together = new ArrayList<>(2);
         for (int i = 0; i < words.size(); i++) {
             SystemMention system = words.unit(i).system();
-            PlaceMention place = words.unit(i).place();
             if (system != null) {
-                memory.mention(system.system());
-            } else if (place != null) {
-                memory.mention(place);
+                together.add(system.system());
+            } else if (!together.isEmpty() && !words.has(i, Tag.CONJUNCTION) && !words.is(i, Unit.Kind.COMMA)) {
+                memory.mention(List.copyOf(together));
+                together.clear();
             }
+        }
+        if (!together.isEmpty()) {
+            memory.mention(List.copyOf(together));
         }
     }
 }

@@ -135,7 +135,6 @@ final class DateReader {
         fixed(table, new DateExpression.Day(1), "tomorrow");
         fixed(table, NIGHT, "last night", "overnight", "tonight", "the small hours", "in the small hours of");
         fixed(table, new DateExpression.Span(Scale.WEEK, -6, 0), "recently", "lately", "of late");
-        fixed(table, new DateExpression.Span(Scale.WEEK, 0, 4), "shortly", "soon", "imminently");
         fixed(table, new DateExpression.Calendar(Scale.MONTH, 0, Part.WHOLE), "earlier this month", "later this month");
         fixed(table, new DateExpression.Calendar(Scale.YEAR, 0, Part.WHOLE), "earlier this year", "later this year");
         fixed(table, new DateExpression.Calendar(Scale.YEAR, 0, Part.WHOLE), "this year", "the course of the year");

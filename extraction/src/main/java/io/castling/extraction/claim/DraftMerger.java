@@ -233,6 +233,9 @@ final class DraftMerger {
                 boolean early = (first == Status.DENIED ? sum.sentence() : draft.sentence()) <= 1;
                 return early ? Status.DENIED : first == Status.DENIED ? second : first;
             }
+            if (sum.headline() != draft.headline()) {
+                return sum.headline() ? second : first;
+            }
             Draft reported = first == Status.REPORTED ? sum : draft;
             return reported.ongoing() || reported.sentence() <= 1 || reported.exact()
                     ? Status.REPORTED

@@ -40,13 +40,14 @@ final class Memory {
             Map.entry("airfield", Set.of(PlaceKind.FACILITY)),
             Map.entry("reef", Set.of(PlaceKind.ISLAND)));
 
-    private final List<WeaponSystem> inOrder = new ArrayList<>();
+    private final List<List<WeaponSystem>> inOrder = new ArrayList<>();
     private final Set<WeaponSystem> all = new LinkedHashSet<>();
     private List<WeaponSystem> lastMoved = List.of();
     private int movedAt = Integer.MIN_VALUE / 2;
     private int mentionedAt = Integer.MIN_VALUE / 2;
     private final List<PlaceMention> places = new ArrayList<>();
     private @Nullable PlaceMention lastEnd;
+    private @Nullable PlaceMention site;
     private int sentence;
 
     /** @param systems all that the article names, in order, title first: a title may speak of what the text names */
@@ -58,8 +59,9 @@ final class Memory {
         sentence++;
     }
 
-    void mention(WeaponSystem system) {
-        inOrder.add(system);
+    /** @param systems named together: {@code the S-300 and the S-400} */
+    void mention(List<WeaponSystem> systems) {
+        inOrder.add(systems);
         mentionedAt = sentence;
     }
 
@@ -74,7 +76,18 @@ final class Memory {
         movedAt = sentence;
     }
 
+    /** A place where something is said to be. */
+    void site(PlaceMention place) {
+        site = place;
+    }
+
+    /** Where what is withdrawn must have been, if no words say it. */
+    Optional<PlaceMention> site() {
+        return Optional.ofNullable(site);
+    }
+
     void ended(PlaceMention place) {
+        site = place;
         lastEnd = place;
     }
 
@@ -91,8 +104,8 @@ final class Memory {
             return lastMoved;
         }
         for (int i = inOrder.size() - 1; i >= 0; i--) {
-            if (fits(inOrder.get(i), airDefence)) {
-                return List.of(inOrder.get(i));
+            if (fits(inOrder.get(i).getFirst(), airDefence)) {
+                return inOrder.get(i);
             }
         }
         List<WeaponSystem> ahead = all.stream().filter(s -> fits(s, airDefence)).toList();

@@ -21,6 +21,7 @@ final class PlacePhraseReader {
             Tag.WITH,
             Tag.OTHER_PREPOSITION,
             Tag.RELATIVE_PLACE,
+            Tag.DISTANCE,
             Tag.ACCORDING);
     /** Between two names of one place: {@code airport in}, {@code , the port of}. */
     private static final long LINKS =
@@ -85,7 +86,7 @@ final class PlacePhraseReader {
         }
         members.add(finest);
         int from = preposition(first);
-        Role role = owner(end) ? Role.OTHER : role(from, first);
+        Role role = owner(end) ? Role.OTHER : role(from, first, end);
         return new PlacePhrase(Math.max(0, from < 0 ? first : from), first, end, role, members);
     }
 
@@ -105,13 +106,17 @@ final class PlacePhraseReader {
                 return link ? i : -1;
             }
             if ((words.is(i, Unit.Kind.POSSESSIVE) && i == end)
-                    || words.any(i, Tag.bits(Tag.AT, Tag.NEAR, Tag.OF, Tag.RELATIVE_PLACE))) {
+                    || words.any(i, Tag.bits(Tag.AT, Tag.NEAR, Tag.RELATIVE_PLACE, Tag.DISTANCE))) {
+                link = true;
+            } else if (words.has(i, Tag.OF) && !words.has(i - 1, Tag.PLACE_NOUN)) {
+                return -1;
+            } else if (words.has(i, Tag.OF)) {
                 link = true;
             } else if (words.any(i, LINKS)) {
                 continue;
             } else if (words.is(i, Unit.Kind.COMMA) && describes(i)) {
                 link = true;
-            } else if (!words.is(i, Unit.Kind.NUMBER) && !words.is(i, Unit.Kind.PROPER) && !plain(i)) {
+            } else if (!words.is(i, Unit.Kind.NUMBER) && !words.is(i, Unit.Kind.PROPER)) {
                 return -1;
             }
         }
@@ -199,7 +204,7 @@ final class PlacePhraseReader {
                 || (out.kind() == PlaceKind.COUNTRY
                         && out.country().isPresent()
                         && out.country().equals(in.country()))
-                || (out.kind() == PlaceKind.REGION && out.country().equals(in.country()));
+                || rank(out.kind()) >= rank(PlaceKind.SUPRANATIONAL);
     }
 
     /** The name belongs to what follows: {@code Russia's S-400}, {@code the US battery}. */
@@ -261,15 +266,15 @@ final class PlacePhraseReader {
         return false;
     }
 
-    private Role role(int preposition, int first) {
+    private Role role(int preposition, int first, int end) {
         if (preposition < 0) {
             return words.has(first - 1, Tag.OF) ? Role.OTHER : Role.BARE;
         }
         Unit unit = words.unit(preposition);
-        if (unit.has(Tag.RELATIVE_PLACE)) {
+        if (unit.has(Tag.RELATIVE_PLACE) || (unit.has(Tag.DISTANCE) && !words.has(end, Tag.TO))) {
             return Role.OTHER;
         }
-        if (unit.has(Tag.FROM)) {
+        if (unit.any(Tag.bits(Tag.FROM, Tag.DISTANCE))) {
             return Role.FROM;
         }
         if (unit.has(Tag.TO)) {

@@ -50,9 +50,6 @@ final class SentenceReader {
      */
     static List<Reading> read(Words words, Memory memory, int number, Optional<LocalDate> published) {
         List<Trigger> triggers = TriggerReader.read(words);
-        if (triggers.isEmpty()) {
-            return List.of();
-        }
         return new SentenceReader(words, triggers, memory, number, published).read();
     }
 
@@ -66,7 +63,20 @@ final class SentenceReader {
             }
             read(trigger, theme);
         }
+        rememberPlaces();
         return readings;
+    }
+
+    private void rememberPlaces() {
+        for (PlacePhrase phrase : phrases) {
+            boolean own = phrase.role() != PlacePhrase.Role.OTHER && !asides.has(phrase.first());
+            if (own) {
+                phrase.places().forEach(memory::mention);
+            }
+            if (own && (phrase.role() == PlacePhrase.Role.AT || phrase.role() == PlacePhrase.Role.NEAR)) {
+                memory.site(phrase.places().getFirst());
+            }
+        }
     }
 
     private void read(Trigger trigger, @Nullable Theme theme) {
@@ -103,8 +113,8 @@ final class SentenceReader {
         Trigger trigger = scope.trigger();
         Movement movement = scope.movement();
         Ends.Found ends = Ends.read(words, triggers, phrases, asides, memory, trigger, movement, theme, from, limit);
-        if (ends.none() && movement.away() && trigger.voice() != Voice.NOUN && trigger.voice() != Voice.REDUCED) {
-            ends = memory.there()
+        if (ends.none() && movement == Movement.REMOVE && unplaced(trigger)) {
+            ends = memory.site()
                     .map(p -> new Ends.Found(List.of(p), List.of(), List.of(), false))
                     .orElse(ends);
         }
@@ -119,6 +129,15 @@ final class SentenceReader {
             memory.moved(theme.systems());
             ends.destinations().stream().findFirst().ifPresent(memory::ended);
         }
+    }
+
+    /** Whether the movement is told with a subject and without a word of where. */
+    private boolean unplaced(Trigger trigger) {
+        boolean told =
+                trigger.voice() == Voice.PASSIVE || trigger.voice() == Voice.STATE || trigger.voice() == Voice.ACTIVE;
+        return told
+                && !words.is(trigger.at() + 1, Unit.Kind.PROPER)
+                && !words.any(trigger.at() + 1, Tag.bits(Tag.FROM, Tag.TO, Tag.AT, Tag.FOR));
     }
 
     private void drop(Trigger trigger, Movement movement, Drop reason) {

@@ -34,8 +34,12 @@ enum Tag {
     DO,
     /** Verbs that a missile in flight shares with a launcher on the road. */
     FLIGHT,
+    /** Of these, those that a missile in flight mostly does. */
+    FLIES,
     FOR,
     FROM,
+    /** {@code km from}: an origin if {@code to} follows, else it only places something. */
+    DISTANCE,
     HAD,
     HAVE,
     HEDGE,
@@ -56,6 +60,8 @@ enum Tag {
     PLACE_NOUN,
     /** Governs a movement that is intended: {@code decided to}, {@code ordered the}. */
     PLAN,
+    /** {@code a batch of}: the noun after {@code of} is what is meant. */
+    PORTION,
     PREVIOUSLY,
     PRONOUN,
     RELATIVE,

@@ -234,11 +234,53 @@ final class ThemeReader {
             if (words.has(i, Tag.SUBORDINATOR) || (words.has(i, Tag.SPEECH) && !words.has(i - 1, Tag.BE))) {
                 return find(i + 1, end, false);
             }
-            if (!shared && (words.any(i, FINITE) || mainVerb(i)) && i < end - 1 && !insideRelative(i)) {
+            if (!shared && (clauseVerb(i) || mainVerb(i)) && i < end - 1 && !insideRelative(i)) {
                 return find(i + 1, end, false);
             }
         }
         return find(0, end, false);
+    }
+
+    private boolean clauseVerb(int unit) {
+        return words.any(unit, FINITE) && !reducedVerb(unit);
+    }
+
+    /** {@code batteries bought in Norway}: a participle that describes the subject. */
+    private boolean reducedVerb(int unit) {
+        return words.has(unit, Tag.VERB)
+                && !words.any(unit, FINITE & ~Tag.VERB.bit())
+                && words.any(unit + 1, Tag.bits(Tag.AT, Tag.BY, Tag.FROM, Tag.WITH, Tag.FOR))
+                && (words.is(unit - 1, Unit.Kind.SYSTEM)
+                        || words.any(unit - 1, Tag.bits(Tag.UNIT_NOUN, Tag.COREFERENT)));
+    }
+
+    /** {@code the yearly output of missiles}: what is spoken of is the noun before {@code of}. */
+    private boolean complement(int system, int first) {
+        int i = system - 1;
+        while (i >= first
+                && (words.is(i, Unit.Kind.NUMBER)
+                        || words.any(i, Tag.bits(Tag.DETERMINER, Tag.A, Tag.DEFINITE, Tag.ADJECTIVE, Tag.CONJUNCTION))
+                        || words.is(i, Unit.Kind.COMMA)
+                        || words.is(i, Unit.Kind.SYSTEM)
+                        || words.is(i, Unit.Kind.POSSESSIVE)
+                        || words.is(i, Unit.Kind.PLACE)
+                        || words.is(i, Unit.Kind.PROPER))) {
+            i--;
+        }
+        if (i <= first || !words.has(i, Tag.OF)) {
+            return false;
+        }
+        return words.is(i - 1, Unit.Kind.WORD)
+                && !words.any(
+                        i - 1,
+                        Tag.bits(
+                                Tag.PORTION,
+                                Tag.UNIT_NOUN,
+                                Tag.COREFERENT,
+                                Tag.WEAK_COREFERENT,
+                                Tag.COMPONENT_NOUN,
+                                Tag.DETERMINER,
+                                Tag.CARRIER));
     }
 
     private boolean sharesSubject(int end) {
@@ -367,10 +409,10 @@ final class ThemeReader {
             if (!object && words.any(i, Tag.bits(Tag.OTHER_PREPOSITION, Tag.BY)) && !words.is(i, Unit.Kind.DATE)) {
                 avoid = i;
             }
-            if (words.is(i, Unit.Kind.COMMA)) {
+            if (words.is(i, Unit.Kind.COMMA) || words.any(i, FINITE | Tag.bits(Tag.SPEECH, Tag.BEGIN))) {
                 avoid = -1;
             }
-            if (words.is(i, Unit.Kind.SYSTEM) && avoid < 0 && !blocked(i)) {
+            if (words.is(i, Unit.Kind.SYSTEM) && avoid < 0 && !blocked(i) && !(object && complement(i, first))) {
                 return theme(i, end);
             }
         }
@@ -379,10 +421,8 @@ final class ThemeReader {
 
     private @Nullable Theme coreferentIn(int first, int end, boolean object) {
         for (int i = first; i < end; i++) {
-            if (words.any(i, Tag.bits(Tag.OTHER_PREPOSITION, Tag.BY)) && !words.has(i, Tag.ADVERB)) {
-                return null;
-            }
-            if (words.is(i, Unit.Kind.SYSTEM)) {
+            boolean foreign = words.any(i, Tag.bits(Tag.OTHER_PREPOSITION, Tag.BY)) && !words.has(i, Tag.ADVERB);
+            if ((foreign && i > first) || words.is(i, Unit.Kind.SYSTEM)) {
                 return null;
             }
             if (words.has(i, Tag.COREFERENT) && !notMovedAfter(i)) {
@@ -523,19 +563,29 @@ final class ThemeReader {
         return i;
     }
 
+    /** {@code the first of two batteries}. */
+    private boolean firstOf(int at) {
+        return words.has(at + 1, Tag.OF) && words.is(at + 2, Unit.Kind.NUMBER);
+    }
+
+    private boolean singular(int from, int end) {
+        for (int i = from; i < end; i++) {
+            if (words.has(i, Tag.SINGULAR_UNIT) || (words.is(i, Unit.Kind.SYSTEM) && i + 1 >= end)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private OptionalInt count(int start, int end) {
         for (int i = start; i < end; i++) {
             int number = words.is(i, Unit.Kind.NUMBER) ? words.unit(i).number() : 0;
             if (number > 0 && number < 2000) {
                 return OptionalInt.of(number);
             }
-            if (words.has(i, Tag.A)) {
-                for (int j = i + 1; j < end; j++) {
-                    if (words.has(j, Tag.SINGULAR_UNIT)) {
-                        return OptionalInt.of(1);
-                    }
-                }
-                return OptionalInt.empty();
+            if (words.has(i, Tag.A)
+                    || (words.has(i, Tag.DEFINITE) && words.has(i + 1, Tag.ADJECTIVE) && firstOf(i + 1))) {
+                return singular(i + 1, end) ? OptionalInt.of(1) : OptionalInt.empty();
             }
         }
         return OptionalInt.empty();

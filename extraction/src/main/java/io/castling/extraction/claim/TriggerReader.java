@@ -137,7 +137,8 @@ final class TriggerReader {
             group.auxiliary(left);
             return Voice.ACTIVE;
         }
-        if (words.any(left, Tag.bits(Tag.A, Tag.ADJECTIVE)) || words.is(left, Unit.Kind.POSSESSIVE)) {
+        if (words.any(left, Tag.bits(Tag.A, Tag.ADJECTIVE, Tag.DEFINITE, Tag.DETERMINER))
+                || words.is(left, Unit.Kind.POSSESSIVE)) {
             return null;
         }
         group.gerund(left);
@@ -359,7 +360,9 @@ final class TriggerReader {
                     gerund(left);
                 }
             } else if (words.is(at, BE_WORD)) {
-                base(left(at));
+                if (!base(left(at))) {
+                    drop = Drop.WISHED;
+                }
             } else {
                 finite(at);
             }
@@ -461,9 +464,6 @@ final class TriggerReader {
             int governor = governor(at - 1, 7);
             if (governor >= 0) {
                 governed(governor, false);
-                if (mood == Mood.ASSERTED && words.has(governor, Tag.SPEECH)) {
-                    mood = Mood.PLANNED;
-                }
             }
         }
 

@@ -50,10 +50,18 @@ record Expected(
                             .anyMatch(n -> fold(n).equals(fold(p.text()))
                                     || fold(n).equals(fold(p.place().name()))
                                     || fold(p.text()).contains(fold(n))
-                                    || fold(n).contains(fold(p.text()))));
+                                    || fold(n).contains(fold(p.text()))
+                                    || p.place()
+                                            .country()
+                                            .filter(c -> fold(country(c)).equals(fold(n)))
+                                            .isPresent()));
             boolean nations = places.stream().allMatch(p -> p.place().kind() == PlaceKind.COUNTRY);
             return named || (origin && optional && nations);
         }
+    }
+
+    private static String country(String code) {
+        return Locale.of("", code).getDisplayCountry(Locale.ENGLISH);
     }
 
     static Expected parse(String line) {
