@@ -13,6 +13,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KafkaStreams.State;
 import org.apache.kafka.streams.StreamsConfig;
@@ -181,7 +183,10 @@ final class RunningStreams implements RunningService {
 
     private void closeStreams() {
         KafkaStreams current = streams;
-        if (current != null && !current.close(settings.closeWithin())) {
+        // Who leaves need not be missed: without it, the next start waits until this member's session has timed out.
+        CloseOptions options = CloseOptions.timeout(settings.closeWithin())
+                .withGroupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP);
+        if (current != null && !current.close(options)) {
             LOG.atWarn()
                     .addKeyValue("application", settings.applicationId())
                     .addKeyValue("waited", settings.closeWithin())

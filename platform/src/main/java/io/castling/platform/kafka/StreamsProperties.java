@@ -41,6 +41,12 @@ public final class StreamsProperties {
         properties.put("processing.exception.handler.global.enabled", true);
         properties.put(DeadLetterHandler.DEAD_LETTERS, deadLetters);
         properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
+        properties.put(
+                StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG),
+                Math.toIntExact(settings.sessionTimeout().toMillis()));
+        settings.instanceId()
+                .ifPresent(id ->
+                        properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), id));
         clients.batching().forEach((name, value) -> properties.put(StreamsConfig.producerPrefix(name), value));
         properties.put(
                 StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG),

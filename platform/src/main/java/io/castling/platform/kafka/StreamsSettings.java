@@ -5,6 +5,7 @@ import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Settings of one Streams application.
@@ -37,6 +38,16 @@ public interface StreamsSettings {
     /** Memory for the caches of all stores together; zero forwards every change. */
     @WithDefault("0")
     DataSize cache();
+
+    /** After how long without a sign of life an instance counts as dead and others take its work over. */
+    @WithDefault("10s")
+    Duration sessionTimeout();
+
+    /**
+     * A name that no other instance of the application has at the same time. With one, an instance that was killed and
+     * starts again takes its own place at once, instead of waiting until its former self counts as dead.
+     */
+    Optional<String> instanceId();
 
     /** How long an orderly stop may take. */
     @WithDefault("20s")

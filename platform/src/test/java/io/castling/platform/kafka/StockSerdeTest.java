@@ -68,8 +68,7 @@ class StockSerdeTest {
         var random = new Random(seed);
         for (int i = 0; i < 100; i++) {
             Note note = Notes.random(random);
-            assertThat(stockDeserializer.deserialize(
-                            "notes", ours.serializer().serialize("notes", note)))
+            assertThat(stockDeserializer.deserialize("notes", ours.serializer().serialize("notes", note)))
                     .as("ours to stock, seed %d, record %d", seed, i)
                     .isEqualTo(note);
             assertThat(ours.deserializer().deserialize("notes", stockSerializer.serialize("notes", note)))
