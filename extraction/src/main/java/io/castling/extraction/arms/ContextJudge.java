@@ -134,7 +134,11 @@ final class ContextJudge {
             if (HEADS.has(tokens, token)) {
                 return token;
             }
-            boolean quote = mark == '"' || mark == '\'' || mark == '-' || mark == '/';
+            boolean quote = mark == '"'
+                    || mark == '\''
+                    || mark == '-'
+                    || mark == '/'
+                    || tokens.kind(token) == Tokens.Kind.POSSESSIVE;
             boolean number = tokens.has(token, Tokens.HAS_DIGIT) && token > from;
             if (!quote && !number && !MODIFIERS.has(tokens, token)) {
                 return -1;

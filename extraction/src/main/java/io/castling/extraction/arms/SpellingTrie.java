@@ -52,7 +52,8 @@ final class SpellingTrie {
         for (int i = 0; i < shape.letters().length(); i++) {
             int edge = node * ALPHABET + code(shape.letters().charAt(i));
             if (next[edge] == 0) {
-                next[edge] = newNode();
+                int created = newNode();
+                next[edge] = created;
             }
             node = next[edge];
             seams[node] |= (shape.seams()[i] & ~Grammar.REQUIRED) | (acrossSeam ? 0 : ENTERED_FREELY);
@@ -142,7 +143,7 @@ final class SpellingTrie {
             return (seam & Grammar.APOSTROPHE) != 0 ? next : -1;
         }
         char mark = tokens.mark(next);
-        boolean hyphen = mark == '-' && (seam & Grammar.HYPHEN) != 0;
+        boolean hyphen = tokens.has(next, Tokens.JOINT) && (seam & Grammar.HYPHEN) != 0;
         boolean slash = mark == '/' && (seam & Grammar.SLASH) != 0;
         if (hyphen || slash) {
             next++;
@@ -185,10 +186,10 @@ final class SpellingTrie {
             int code = c < 0x80 ? code(c) : -1;
             if (code >= 0) {
                 node = next[node * ALPHABET + code];
-            } else if (c < 0x80) {
-                return 0;
+            } else if (c == '\'' || c == '\u2019') {
+                continue;
             } else {
-                node = walkLatin(c, node);
+                node = c < 0x80 ? 0 : walkLatin(c, node);
             }
             if (node == 0 || (i > start && (seams[node] & ENTERED_FREELY) == 0)) {
                 return 0;

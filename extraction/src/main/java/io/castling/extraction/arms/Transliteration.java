@@ -1,6 +1,6 @@
 package io.castling.extraction.arms;
 
-import java.util.Locale;
+import java.text.Normalizer;
 
 /** Latin letters for Cyrillic ones, as designations and names of systems are rendered in English. */
 final class Transliteration {
@@ -22,20 +22,21 @@ final class Transliteration {
             return CYRILLIC[lower - 'а'];
         }
         return switch (lower) {
+            case 'ł' -> "l";
+            case 'ı' -> "i";
+            case 'ø' -> "o";
             case 'ё' -> "e";
             case 'і', 'ї' -> "i";
             case 'є' -> "e";
             case 'ґ' -> "g";
-            default -> "";
+            default -> c >= 0xc0 && c < 0x250 ? base(c) : "";
         };
     }
 
-    static String latin(String word) {
-        StringBuilder latin = new StringBuilder(word.length() + 4);
-        String lower = word.toLowerCase(Locale.ROOT);
-        for (int i = 0; i < lower.length(); i++) {
-            latin.append(latin(lower.charAt(i)));
-        }
-        return latin.toString();
+    /** The letter under an accent. */
+    private static String base(char c) {
+        char base = Character.toLowerCase(
+                Normalizer.normalize(String.valueOf(c), Normalizer.Form.NFD).charAt(0));
+        return base >= 'a' && base <= 'z' ? String.valueOf(base) : "";
     }
 }

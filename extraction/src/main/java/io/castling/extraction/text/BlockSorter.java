@@ -1,174 +1,127 @@
 package io.castling.extraction.text;
 
+import io.castling.extraction.text.Block.Kind;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Tells what each line of a body is for. */
+/**
+ * Tells what each line of a body is for: first each by its own words, then by its neighbours. Headlines of other
+ * articles at the foot of a page matter most: they speak of moves that this article does not report.
+ */
 final class BlockSorter {
 
-    private static final NameTable STRONG = phrases(
-            "sign up",
-            "subscribe",
-            "newsletter",
-            "read more",
-            "click here",
-            "all rights reserved",
-            "privacy policy",
-            "terms of use",
-            "terms of service",
-            "terms and conditions",
-            "follow us",
-            "share this",
-            "related stories",
-            "related articles",
-            "top stories",
-            "most read",
-            "most popular",
-            "advertisement",
-            "log in",
-            "sign in",
-            "already a member",
-            "already a subscriber",
-            "your support",
-            "your donation",
-            "about the writer",
-            "about the author",
-            "do you have a tip",
-            "let us know via",
-            "download the app",
-            "download our app",
-            "free articles",
-            "ad free",
-            "join our",
-            "get all your news",
-            "app updates",
-            "paywalls",
-            "cookies",
-            "comments",
-            "our picks",
-            "start reading",
-            "continue reading",
-            "story continues",
-            "read also",
-            "also read",
-            "see also",
-            "recommended",
-            "trending",
-            "editors picks",
-            "more from",
-            "watch live",
-            "support us",
-            "donate",
-            "copyright",
-            "premium titles",
-            "days free",
-            "one membership",
-            "your inbox",
-            "whatsapp",
-            "telegram channel",
-            "push notifications",
-            "is a reporter",
-            "newsweek magazine");
+    /** A line of so many words that ends like a sentence is part of an article. */
+    private static final int CLEARLY_TEXT = 8;
 
-    private static final NameTable CREDITS = phrases(
-            "getty",
-            "getty images",
-            "afp",
-            "reuters",
-            "ap photo",
-            "file photo",
-            "photo",
-            "image",
-            "picture",
-            "photograph",
-            "photo by",
-            "image credit",
-            "photo credit",
-            "credit",
-            "east2west",
-            "east2west news",
-            "newsflash",
-            "cc by",
-            "cc by sa",
-            "mod",
-            "via ap",
-            "shutterstock",
-            "wikimedia commons",
-            "courtesy",
-            "tass",
-            "handout",
-            "file",
-            "epa",
-            "dpa",
-            "anadolu",
-            "maxar",
-            "planet labs",
-            "sputnik",
-            "xinhua",
-            "kyodo",
-            "yonhap",
-            "illustration");
+    private final Tokens tokens;
+    private final int[] lines;
+    private final List<Kind> kinds;
 
-    private BlockSorter() {}
+    private BlockSorter(Tokens tokens, int[] lines) {
+        this.tokens = tokens;
+        this.lines = lines;
+        this.kinds = new ArrayList<>(lines.length);
+    }
 
-    static List<Block.Kind> sort(Tokens tokens, int[] lines) {
-        List<Block.Kind> kinds = new ArrayList<>(lines.length);
+    static List<Kind> sort(Tokens tokens, int[] lines) {
+        if (lines.length == 1) {
+            return List.of(Kind.PARAGRAPH);
+        }
+        BlockSorter sorter = new BlockSorter(tokens, lines);
         for (int line = 0; line < lines.length; line++) {
-            int end = line + 1 < lines.length ? lines[line + 1] : tokens.size();
-            kinds.add(kindOf(tokens, lines[line], end));
+            sorter.kinds.add(sorter.alone(line));
         }
-        return kinds;
+        sorter.tails();
+        sorter.doubledCaptions();
+        sorter.loneHeadlines();
+        return sorter.kinds;
     }
 
-    private static Block.Kind kindOf(Tokens tokens, int first, int end) {
-        int size = end - first;
-        int pleas = count(STRONG, tokens, first, end);
-        if (pleas > 0 && (size < 30 || pleas * 40 > size)) {
-            return Block.Kind.BOILERPLATE;
-        }
-        boolean sentence = endsSentence(tokens, first, end);
-        if (!sentence && count(CREDITS, tokens, Math.max(first, end - 10), end) > 0) {
-            return Block.Kind.CAPTION;
-        }
-        if (sentence) {
-            return Block.Kind.PARAGRAPH;
-        }
-        return size < 4 ? Block.Kind.BOILERPLATE : size < 30 ? Block.Kind.HEADLINE : Block.Kind.PARAGRAPH;
+    private int end(int line) {
+        return line + 1 < lines.length ? lines[line + 1] : tokens.size();
     }
 
-    private static boolean endsSentence(Tokens tokens, int first, int end) {
-        int last = end - 1;
-        while (last > first && (tokens.mark(last) == '"' || tokens.mark(last) == '\'')) {
-            last--;
-        }
-        char mark = tokens.mark(last);
-        return mark == '.'
-                || mark == '!'
-                || mark == '?'
-                || mark == '…'
-                || mark == ':'
-                || tokens.has(last, Tokens.DOTTED);
+    private boolean isText(int line) {
+        return LineCues.endsSentence(tokens, lines[line], end(line))
+                && LineCues.words(tokens, lines[line], end(line)) >= CLEARLY_TEXT;
     }
 
-    private static int count(NameTable phrases, Tokens tokens, int first, int end) {
-        int count = 0;
-        for (int token = first; token < end; ) {
-            long found = phrases.longest(tokens, token);
-            if (found == NameTable.NONE) {
-                token++;
-            } else {
-                count++;
-                token = NameTable.end(found);
+    /** Too short to be told from a slogan. */
+    private boolean isSlight(int line) {
+        return LineCues.words(tokens, lines[line], end(line)) < 5;
+    }
+
+    private Kind alone(int line) {
+        int first = lines[line];
+        int end = end(line);
+        if (LineCues.isPlea(tokens, first, end) || LineCues.isTailHead(tokens, first, end)) {
+            return Kind.BOILERPLATE;
+        }
+        if (LineCues.isCaption(tokens, first, end)) {
+            return Kind.CAPTION;
+        }
+        if (LineCues.endsSentence(tokens, first, end)) {
+            return Kind.PARAGRAPH;
+        }
+        int words = LineCues.words(tokens, first, end);
+        if (words < 4 || LineCues.isByline(tokens, first, end)) {
+            return Kind.BOILERPLATE;
+        }
+        return words < 30 ? Kind.HEADLINE : Kind.PARAGRAPH;
+    }
+
+    /** From the head of a list of other articles to the next line that is clearly text, nothing is of this article. */
+    private void tails() {
+        boolean tail = false;
+        boolean writer = false;
+        for (int line = 0; line < lines.length; line++) {
+            if (writer && kinds.get(line) != Kind.BOILERPLATE) {
+                kinds.set(line, Kind.BOILERPLATE);
+                writer = false;
+                continue;
+            }
+            tail = tail && !isText(line);
+            if (tail) {
+                kinds.set(line, Kind.BOILERPLATE);
+            }
+            tail |= LineCues.opensTail(tokens, lines[line], end(line));
+            writer = LineCues.isWriterHead(tokens, lines[line], end(line));
+        }
+    }
+
+    /** A picture's short title above its caption, which starts with the same words. */
+    private void doubledCaptions() {
+        for (int line = 0; line + 1 < lines.length; line++) {
+            int size = end(line) - lines[line];
+            boolean prefix = kinds.get(line) == Kind.HEADLINE
+                    && kinds.get(line + 1) == Kind.CAPTION
+                    && size < end(line + 1) - lines[line + 1];
+            for (int i = 0; i < size && prefix; i++) {
+                prefix = tokens.hash(lines[line] + i) == tokens.hash(lines[line + 1] + i);
+            }
+            if (prefix) {
+                kinds.set(line, Kind.CAPTION);
             }
         }
-        return count;
     }
 
-    private static NameTable phrases(String... phrases) {
-        NameTable.Builder table = new NameTable.Builder();
-        for (String phrase : phrases) {
-            table.add(phrase);
+    /** Short lines among site furniture, or after the last paragraph with furniture about, are furniture. */
+    private void loneHeadlines() {
+        int lastText = lines.length - 1;
+        while (lastText >= 0 && (kinds.get(lastText) != Kind.PARAGRAPH || isSlight(lastText))) {
+            lastText--;
         }
-        return table.build();
+        boolean furnished = kinds.subList(lastText + 1, lines.length).contains(Kind.BOILERPLATE);
+        for (int line = 0; line < lines.length; line++) {
+            boolean among = kinds.get(Math.max(0, line - 1)) == Kind.BOILERPLATE
+                    && line + 1 < lines.length
+                    && kinds.get(line + 1) == Kind.BOILERPLATE;
+            boolean after = lastText >= 0 && line > lastText && furnished;
+            boolean headline = kinds.get(line) == Kind.HEADLINE;
+            boolean slight = kinds.get(line) == Kind.PARAGRAPH && isSlight(line);
+            if (line > 0 && ((headline && (among || after)) || (slight && among))) {
+                kinds.set(line, Kind.BOILERPLATE);
+            }
+        }
     }
 }
