@@ -127,16 +127,13 @@ public final class EmbeddedKafka implements AutoCloseable {
                 "broker",
                 settings.directory(),
                 log(),
-                // C1 alone and the serial collector: half the CPU time to start, and memory for people's laptops.
                 List.of(
                         "-Xmx256m",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
                         "-Dorg.slf4j.simpleLogger.logFile=System.out",
                         "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
                         "-Dorg.slf4j.simpleLogger.showDateTime=true",
                         "-Dorg.slf4j.simpleLogger.dateTimeFormat=yyyy-MM-dd HH:mm:ss.SSS"),
-                programs.children() + ":" + programs.kafka().resolve("*"),
+                programs.brokerClassPath(),
                 BrokerMain.class.getName(),
                 List.of(writeProperties().toString()));
     }

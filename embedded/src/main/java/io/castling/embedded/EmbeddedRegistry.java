@@ -144,11 +144,10 @@ public final class EmbeddedRegistry implements AutoCloseable {
                 settings.directory(),
                 settings.logs().resolve("registry.log"),
                 List.of(
-                        // C1 alone and the serial collector: half the CPU time to start, and memory for people's
-                        // laptops.
                         "-Xmx192m",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
+                        // As the manifest of quarkus-run.jar says, which counts only with -jar.
+                        "--add-opens=java.base/java.lang=ALL-UNNAMED",
+                        "--enable-native-access=ALL-UNNAMED",
                         "-Dquarkus.http.host=127.0.0.1",
                         "-Dquarkus.http.port=" + port,
                         "-Dquarkus.management.host=127.0.0.1",
@@ -162,7 +161,7 @@ public final class EmbeddedRegistry implements AutoCloseable {
                         "-Dapicurio.datasource.jdbc.initial-size=1",
                         "-Dapicurio.datasource.jdbc.min-size=1",
                         "-Dapicurio.datasource.jdbc.max-size=10"),
-                programs.children() + ":" + programs.registry().resolve("quarkus-run.jar"),
+                programs.registryClassPath(),
                 "io.quarkus.bootstrap.runner.QuarkusEntryPoint",
                 List.of());
     }

@@ -41,6 +41,15 @@ public record Programs(Path java, Path kafka, Path registry, Path children) {
         return new Programs(java, newest(runtime, "kafka-"), newest(runtime, "apicurio-"), children);
     }
 
+    /** The broker's jars, then our main classes. */
+    String brokerClassPath() {
+        return kafka.resolve("*") + ":" + children;
+    }
+
+    String registryClassPath() {
+        return registry.resolve("quarkus-run.jar") + ":" + children;
+    }
+
     /** The newest by modification, for a build folder may still hold the version of yesterday. */
     private static Path newest(Path runtime, String prefix) {
         List<Path> found = list(runtime).stream()

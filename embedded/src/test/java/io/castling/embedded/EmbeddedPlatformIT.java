@@ -3,6 +3,9 @@ package io.castling.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -49,6 +52,8 @@ class EmbeddedPlatformIT {
         int id = registryClient().register("restart-value", ONE_FIELD).id();
 
         platform.close();
+        assertThat(directory.resolve("logs"))
+                .isDirectoryNotContaining(log -> content(log).contains("Exception in thread"));
         platform = start(EmbeddedPlatform.Settings.in(directory));
 
         var again = new KafkaClient(platform.kafka().bootstrapServers());
@@ -134,6 +139,14 @@ class EmbeddedPlatformIT {
                 .asString()
                 .startsWith("the registry ended unexpectedly with exit code 137; its log is ");
         platform.registry().restart();
+    }
+
+    private static String content(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private RegistryClient registryClient() {

@@ -119,7 +119,7 @@ class JavaProcessTest {
                 "child",
                 directory,
                 log(),
-                List.of("-XX:TieredStopAtLevel=1"),
+                List.of("-Xmx32m"),
                 System.getProperty("java.class.path"),
                 ChildMain.class.getName(),
                 List.of(arguments));
