@@ -15,7 +15,7 @@ import java.nio.file.StandardOpenOption;
  * message.
  */
 public final class DataDir implements AutoCloseable {
-    private static final String LOCK = "castling.lock";
+    static final String LOCK = "castling.lock";
     private static final String OWNER = "castling.owner";
 
     private final Path path;
