@@ -29,7 +29,12 @@ public final class Analyzer {
 
     /** An analyzer over the bundled resources. */
     public static Analyzer bundled() {
-        return new Analyzer(CatalogueReader.bundled(), PlaceFinder.bundled());
+        return with(CatalogueReader.bundled());
+    }
+
+    /** An analyzer over the bundled gazetteer and a catalogue of systems, see {@link CatalogueReader#bundledWith}. */
+    public static Analyzer with(Catalogue catalogue) {
+        return new Analyzer(catalogue, PlaceFinder.bundled());
     }
 
     public Analysis analyze(Document document) {
