@@ -15,6 +15,12 @@ public final class ClientProperties {
 
     private static final int BATCH = 128 * 1024;
 
+    /**
+     * Writes text as fast as lz4 does and leaves 0.43 of it instead of 0.61; level 3, the default, leaves 0.39 at half
+     * the speed (CompressionBenchmark, 120 news texts in one batch; the README has the table).
+     */
+    private static final int ZSTD_LEVEL = 1;
+
     private final KafkaSettings settings;
 
     public ClientProperties(KafkaSettings settings) {
@@ -71,10 +77,15 @@ public final class ClientProperties {
         properties.put(
                 ProducerConfig.COMPRESSION_TYPE_CONFIG,
                 settings.compression().name().toLowerCase(Locale.ROOT));
+        properties.put(ProducerConfig.COMPRESSION_ZSTD_LEVEL_CONFIG, ZSTD_LEVEL);
         properties.put(ProducerConfig.BATCH_SIZE_CONFIG, BATCH);
-        properties.put(
-                ProducerConfig.MAX_REQUEST_SIZE_CONFIG, settings.maxRecordSize().toIntBytes() + OVERHEAD);
+        properties.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, largestMessage());
         return properties;
+    }
+
+    /** What a producer may send and a topic must take, in bytes. */
+    int largestMessage() {
+        return settings.maxRecordSize().toIntBytes() + OVERHEAD;
     }
 
     String clientId(String purpose) {

@@ -22,7 +22,7 @@ public interface KafkaSettings {
     Optional<String> clientIdPrefix();
 
     /** Compression of what producers send; see the module's README for the measurement behind the default. */
-    @WithDefault("lz4")
+    @WithDefault("zstd")
     Compression compression();
 
     /** The largest record, before compression. A larger one is refused by the serializer, and by the topic. */

@@ -3,6 +3,7 @@ package io.castling.platform.kafka;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.StreamsConfig;
 
 /** Properties of a Streams application, the same in production and under the test driver. */
@@ -47,6 +48,7 @@ public final class StreamsProperties {
         settings.instanceId()
                 .ifPresent(id ->
                         properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), id));
+        properties.put(StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG), clients.largestMessage());
         clients.batching().forEach((name, value) -> properties.put(StreamsConfig.producerPrefix(name), value));
         properties.put(
                 StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG),

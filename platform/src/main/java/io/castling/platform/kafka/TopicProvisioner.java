@@ -91,7 +91,7 @@ public final class TopicProvisioner {
         kafka.registry().register(subject, schema);
     }
 
-    private static List<String> create(Admin admin, Collection<TopicSpec> topics)
+    private List<String> create(Admin admin, Collection<TopicSpec> topics)
             throws ExecutionException, InterruptedException {
         Set<String> existing = admin.listTopics().names().get();
         Map<String, NewTopic> missing = new TreeMap<>();
@@ -100,7 +100,7 @@ public final class TopicProvisioner {
                 missing.put(
                         topic.name(),
                         new NewTopic(topic.name(), Optional.of(topic.partitions()), Optional.empty())
-                                .configs(topic.allConfigs()));
+                                .configs(topic.allConfigs(kafka.clients().largestMessage())));
             }
         }
         List<String> created = new ArrayList<>();
@@ -128,7 +128,7 @@ public final class TopicProvisioner {
         }
     }
 
-    private static List<String> compare(Admin admin, Collection<TopicSpec> topics, Set<String> justCreated)
+    private List<String> compare(Admin admin, Collection<TopicSpec> topics, Set<String> justCreated)
             throws ExecutionException, InterruptedException {
         List<TopicSpec> old = topics.stream()
                 .filter(topic -> !justCreated.contains(topic.name()))
@@ -158,14 +158,14 @@ public final class TopicProvisioner {
         return new ConfigResource(ConfigResource.Type.TOPIC, topic.name());
     }
 
-    private static List<String> differences(TopicSpec topic, int partitions, Config config) {
+    private List<String> differences(TopicSpec topic, int partitions, Config config) {
         List<String> differences = new ArrayList<>();
         if (partitions != topic.partitions()) {
             differences.add("The topic " + topic.name() + " has " + partitions + " partitions, but "
                     + topic.partitions() + " are expected. Records are spread by key: set the expected number to "
                     + partitions + ", or copy the topic.");
         }
-        topic.allConfigs().forEach((name, expected) -> {
+        topic.allConfigs(kafka.clients().largestMessage()).forEach((name, expected) -> {
             ConfigEntry entry = config.get(name);
             String actual = entry == null ? "(unknown)" : entry.value();
             if (!expected.equals(actual)) {

@@ -56,8 +56,11 @@ public record TopicSpec(
                 Optional.empty());
     }
 
-    Map<String, String> allConfigs() {
-        Map<String, String> all = new TreeMap<>(configs);
+    /** With the clean-up policy, and room for the largest record unless the spec says otherwise. */
+    Map<String, String> allConfigs(int largestMessage) {
+        Map<String, String> all = new TreeMap<>();
+        all.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(largestMessage));
+        all.putAll(configs);
         all.put(TopicConfig.CLEANUP_POLICY_CONFIG, cleanup.policy);
         return all;
     }

@@ -100,6 +100,20 @@ class ConfigLoaderTest {
         assertThat(app.reader().feeds().get("first").every()).isEqualTo(Duration.ofMinutes(10));
     }
 
+    interface OwnWeb extends Web {
+        @Override
+        @WithDefault("9999")
+        int port();
+    }
+
+    @Test
+    void aServiceGivesAnInheritedSettingItsOwnDefault() {
+        OwnWeb web = ConfigLoader.load(OwnWeb.class, "own", ConfigSources.of(Map.of("own.timeout", "1s")))
+                .values();
+        assertThat(web.port()).isEqualTo(9999);
+        assertThat(web.timeout()).isEqualTo(Duration.ofSeconds(1));
+    }
+
     @Test
     void flagsBeatEnvironmentBeatsFileBeatsDefault() {
         var sources = new ConfigSources(
