@@ -28,6 +28,11 @@ public final class ArticleReader {
         this.maxArticleBytes = maxArticleBytes;
     }
 
+    /** The largest article accepted. */
+    public int maxArticleBytes() {
+        return maxArticleBytes;
+    }
+
     /**
      * Reads one input to its end and hands over what it finds, in order. An exception of {@code sink} ends the reading.
      *
@@ -141,7 +146,8 @@ public final class ArticleReader {
         }
     }
 
-    private Rejected tooLarge(Origin origin) {
+    /** The complaint about an article that is too large. */
+    public Rejected tooLarge(Origin origin) {
         return new Rejected(
                 Reason.TOO_LARGE,
                 origin,

@@ -6,6 +6,7 @@ import io.castling.ingest.article.Reading;
 import io.castling.ingest.article.Rejected;
 import io.castling.ingest.article.Rejected.Reason;
 import io.castling.ingest.article.Submission;
+import io.castling.ingest.page.PageArticles;
 import io.castling.ingest.publish.ArticlePublisher;
 import io.castling.ingest.publish.Outcome;
 import io.castling.ingest.source.Input;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Brings inputs to a publisher, one batch after the other, so that memory does not depend on what is read. Faults of the
@@ -30,6 +32,7 @@ public final class IngestRun {
     private static final int BATCH_CHARACTERS = 1 << 20;
 
     private final ArticleReader reader;
+    private final PageArticles pages;
     private final ArticlePublisher publisher;
     private final Listener listener;
     private final Optional<Checkpoint> from;
@@ -45,6 +48,7 @@ public final class IngestRun {
      */
     public IngestRun(ArticleReader reader, ArticlePublisher publisher, Optional<Checkpoint> from, Listener listener) {
         this.reader = reader;
+        this.pages = new PageArticles(reader.maxArticleBytes());
         this.publisher = publisher;
         this.from = from;
         this.listener = listener;
@@ -143,7 +147,7 @@ public final class IngestRun {
         current = new Checkpoint(input.name(), 0);
         try (InputStream stream = input.open()) {
             var counted = new Counted(stream);
-            reader.read(input.name(), input.format(), counted, reading -> {
+            read(input, counted, reading -> {
                 accept(reading);
                 if (batch.size() >= BATCH_ARTICLES || batchCharacters >= BATCH_CHARACTERS || isIdle(input, stream)) {
                     flush();
@@ -154,6 +158,22 @@ public final class IngestRun {
             accept(new Rejected(Reason.UNREADABLE, Origin.of(input.name()), why(e)));
         }
         reached = true;
+    }
+
+    private void read(Input input, InputStream bytes, Consumer<Reading> sink) throws IOException {
+        switch (input) {
+            case Input.PageFile page -> {
+                byte[] whole = bytes.readNBytes(reader.maxArticleBytes() + 1);
+                Origin origin = Origin.of(page.name());
+                sink.accept(
+                        whole.length > reader.maxArticleBytes()
+                                ? reader.tooLarge(origin)
+                                : pages.read(whole, Optional.empty(), "", page.saved(), origin));
+            }
+            case Input.File file -> reader.read(file.name(), file.format(), bytes, sink);
+            case Input.Live live -> reader.read(live.name(), live.format(), bytes, sink);
+            case Input.Body body -> reader.read(body.name(), body.format(), bytes, sink);
+        }
     }
 
     /** A person who types, or a program that waits for the fate of what it wrote, is not kept waiting for more. */

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -16,6 +17,7 @@ public sealed interface Input {
     /** As a person would name it in a message. */
     String name();
 
+    /** How articles are laid out in it; of no meaning for pages. */
     Format format();
 
     /** Bytes to read, where that is known before; compressed where the input is. */
@@ -65,6 +67,41 @@ public sealed interface Input {
                 case "jsonl", "ndjson" -> Optional.of(Format.JSON_LINES);
                 default -> Optional.empty();
             };
+        }
+    }
+
+    /** A web page in a file: one article. */
+    record PageFile(Path path) implements Input {
+
+        @Override
+        public String name() {
+            return path.toString();
+        }
+
+        @Override
+        public Format format() {
+            return Format.TEXT;
+        }
+
+        @Override
+        public OptionalLong size() {
+            return new File(path).size();
+        }
+
+        @Override
+        public InputStream open() throws IOException {
+            return new File(path).open();
+        }
+
+        /** No page can have been published later than it was saved. */
+        public Instant saved() throws IOException {
+            return Files.getLastModifiedTime(path).toInstant();
+        }
+
+        static boolean isNamedLikeOne(Path path) {
+            String name =
+                    Decompression.withoutSuffix(path.getFileName().toString()).toLowerCase(Locale.ROOT);
+            return name.endsWith(".html") || name.endsWith(".htm") || name.endsWith(".xhtml");
         }
     }
 

@@ -70,6 +70,21 @@ final class IngestRunTest {
     }
 
     @Test
+    void readsTheArticleOfAPageAndComplainsOfAPageWithoutOne() throws IOException {
+        write(
+                "1.html",
+                "<title>Headline | Site</title><nav><a href=/>Home</a></nav><h1>Headline</h1>"
+                        + "<p>The first paragraph, which is long enough to be one.</p><p>And a second one after it.</p>");
+        write("2.html", "<title>Login</title><form><input name=user></form>");
+
+        run(Optional.empty()).run(new Inputs(List.of(folder), path -> {}));
+
+        assertThat(memory.texts)
+                .containsExactly("The first paragraph, which is long enough to be one.\n\nAnd a second one after it.");
+        assertThat(complaints).singleElement().asString().contains("2.html: has no text");
+    }
+
+    @Test
     void complainsOfAFileThatIsNotThereAndGoesOn() throws IOException {
         write("there.txt", "Text.");
 
