@@ -22,7 +22,7 @@ final class ContextJudge {
             "missile missiles rocket rockets battery batteries launcher launchers interceptor interceptors system systems",
             "regiment regiments battalion battalions complex complexes radar radars sam sams shield unit units",
             "squadron squadrons munition munitions projectile projectiles missle missles canister canisters",
-            "mlrs icbm icbms slbm manpads");
+            "mlrs icbm icbms slbm manpads crew crews gunners");
     /** Heads that may follow a name in small letters: the name alone would be a plain word there. */
     private static final WordSet SMALL_HEADS =
             WordSet.of("missile missiles rocket rockets launcher launchers interceptor interceptors battery batteries");
@@ -77,14 +77,22 @@ final class ContextJudge {
         }
         byList(title);
         byList(body);
+        boolean weapons = !named().isEmpty() || aboutWeapons();
+        for (int pass = 0; pass < 2; pass++) {
+            Set<String> named = named();
+            byArticle(title, document.title(), named, weapons);
+            byArticle(body, document.body(), named, weapons);
+            byList(title);
+            byList(body);
+        }
+    }
+
+    /** Names and spellings of what is accepted so far. */
+    private Set<String> named() {
         Set<String> named = new HashSet<>();
         title.forEach(candidate -> collectNamed(candidate, named));
         body.forEach(candidate -> collectNamed(candidate, named));
-        boolean weapons = !named.isEmpty() || aboutWeapons();
-        byArticle(title, document.title(), named, weapons);
-        byArticle(body, document.body(), named, weapons);
-        byList(title);
-        byList(body);
+        return named;
     }
 
     /** Accepts what the words themselves or those beside them settle; tells whether anything is left open. */
@@ -218,7 +226,8 @@ final class ContextJudge {
                 continue;
             }
             boolean sure = !candidate.needs(Spelling.Use.NAMED_AS_WEAPON);
-            boolean again = named.contains(spelled(candidate)) && (candidate.plural || follows(candidate, DETERMINERS));
+            boolean said = named.contains(spelled(candidate)) || isFamilyName(candidate, named);
+            boolean again = said && (candidate.plural || follows(candidate, DETERMINERS));
             if (again || (sure && named.contains(candidate.system.name()))) {
                 candidate.accept("the article names " + candidate.system.name() + " elsewhere");
             } else if (weapons
@@ -228,6 +237,12 @@ final class ContextJudge {
                 candidate.accept("the article is about such weapons");
             }
         }
+    }
+
+    /** {@code The Arrows} where Arrow 3 is named. */
+    private static boolean isFamilyName(Candidate candidate, Set<String> named) {
+        return named.contains(candidate.system.name())
+                && candidate.spelling.text().equals(candidate.system.name());
     }
 
     private static String spelled(Candidate candidate) {

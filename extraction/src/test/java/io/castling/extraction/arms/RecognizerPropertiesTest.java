@@ -97,6 +97,23 @@ class RecognizerPropertiesTest {
                 .isEqualTo(RECOGNIZER.recognize(ParsedDocument.of(document)));
     }
 
+    @Test
+    void many_threads_share_one_recogniser() {
+        Random random = new Random(42);
+        List<Document> documents = Stream.generate(() -> document(RandomText.of(random), RandomText.of(random)))
+                .limit(2_000)
+                .toList();
+        List<List<SystemMention>> one = documents.stream()
+                .map(document -> RECOGNIZER.recognize(ParsedDocument.of(document)))
+                .toList();
+
+        List<List<SystemMention>> many = documents.parallelStream()
+                .map(document -> RECOGNIZER.recognize(ParsedDocument.of(document)))
+                .toList();
+
+        assertThat(many).isEqualTo(one);
+    }
+
     private static Document document(String title, String text) {
         return new Document("case", title, text, Optional.empty(), Optional.empty(), Optional.empty());
     }
