@@ -16,6 +16,7 @@ enum Agreement {
     /** Within one article, places of different kinds closer than this are one site and its surroundings. */
     private static final double ADJOINING_KM = 60;
 
+    private static final double WIDE_KM = 1500;
     private static final double EARTH_KM = 12742;
 
     static Agreement of(List<PlaceMention> a, List<PlaceMention> b) {
@@ -30,6 +31,11 @@ enum Agreement {
             }
         }
         return CONFLICT;
+    }
+
+    /** Whether some place of the first lies within some place of the second. */
+    static boolean inside(List<PlaceMention> inner, List<PlaceMention> outer) {
+        return inner.stream().anyMatch(in -> outer.stream().anyMatch(out -> within(in, out)));
     }
 
     /** The more exact of the two; of places side by side those told first, and what the other adds to their list. */
@@ -58,6 +64,10 @@ enum Agreement {
     private static boolean within(PlaceMention inner, PlaceMention outer) {
         if (PlacePhraseReader.contains(outer, inner)) {
             return true;
+        }
+        if (PlacePhraseReader.wide(outer.place().kind())) {
+            return km(inner.place(), outer.place())
+                    <= Math.max(WIDE_KM, outer.place().uncertaintyKm());
         }
         int in = PlacePhraseReader.rank(inner.place().kind());
         int out = PlacePhraseReader.rank(outer.place().kind());

@@ -41,12 +41,14 @@ final class Asides {
     }
 
     private void speech(int verb) {
-        int comma = commaBefore(verb);
-        if (comma >= 0 && verbBefore(comma)) {
-            mark(comma, thatAfter(verb) ? verb + 1 : sentenceGoesOn(verb));
+        int subject = subject(verb);
+        if (words.has(subject - 1, Tag.RELATIVE) && !words.is(subject, Unit.Kind.COMMA) && subject < verb) {
             return;
         }
-        mark(Math.max(0, comma), verb + 1);
+        if (words.is(subject - 1, Unit.Kind.COMMA) && verbBefore(subject - 1)) {
+            mark(subject - 1, thatAfter(verb) ? verb + 1 : sentenceGoesOn(verb));
+            return;
+        }
         int that = -1;
         for (int i = verb + 1; i < words.size() && i < verb + 14; i++) {
             if (words.has(i, Tag.RELATIVE)) {
@@ -57,10 +59,26 @@ final class Asides {
                 break;
             }
         }
-        mark(verb, Math.max(verb + 1, that));
+        mark(subject, Math.max(verb + 1, that));
         for (int i = verb + 1; words.is(i, Unit.Kind.DATE) || words.has(i, Tag.ADVERB); i++) {
             aside[i] = true;
         }
+    }
+
+    /** Where the subject of a verb of speaking starts. */
+    private int subject(int verb) {
+        int i = verb;
+        while (i > 0 && !startsAfter(i - 1)) {
+            i--;
+        }
+        return i;
+    }
+
+    private boolean startsAfter(int at) {
+        return words.is(at, Unit.Kind.COMMA)
+                || words.is(at, Unit.Kind.BREAK)
+                || words.any(at, MODALS | Tag.bits(Tag.SUBORDINATOR, Tag.BE, Tag.HAVE, Tag.VERB))
+                || words.unit(at).entry().forms() != 0;
     }
 
     private boolean thatAfter(int verb) {
@@ -97,33 +115,6 @@ final class Asides {
             }
         }
         return words.size();
-    }
-
-    /** The comma before the subject of the verb, -1 if the subject opens the sentence. */
-    private int commaBefore(int verb) {
-        for (int i = verb - 1; i >= 0; i--) {
-            if (words.is(i, Unit.Kind.COMMA) || words.is(i, Unit.Kind.BREAK)) {
-                return speaker(i) ? i : commaBefore(i);
-            }
-            if (words.has(i, Tag.CONJUNCTION) && i < verb - 1 && verbBefore(i) && clauseBetween(i, verb)) {
-                return i;
-            }
-        }
-        return -1;
-    }
-
-    private boolean clauseBetween(int from, int to) {
-        for (int i = from + 1; i < to; i++) {
-            if (words.unit(i).entry().forms() != 0) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** Not the comma of an apposition inside the speaker: {@code Mao Ning, a spokeswoman, said}. */
-    private boolean speaker(int comma) {
-        return verbBefore(comma);
     }
 
     private boolean verbBefore(int end) {

@@ -8,10 +8,9 @@ import io.castling.extraction.text.Field;
 import io.castling.extraction.text.ParsedDocument;
 import io.castling.extraction.text.Passage;
 import io.castling.extraction.text.Sentence;
-import java.time.LocalDate;
+import io.castling.extraction.text.Tokens;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Reads the relocation claims of an article from its text and from the systems and places found in it. Rules about how
@@ -19,6 +18,9 @@ import java.util.Optional;
  * next to none where no system is named.
  */
 public final class ClaimExtractor {
+
+    /** Shorter lines of site furniture state nothing. */
+    private static final int SHORTEST_STATEMENT = 8;
 
     private final Lexicon lexicon = Lexicon.bundled();
     private final DateReader dates = new DateReader();
@@ -73,23 +75,28 @@ public final class ClaimExtractor {
     }
 
     private List<Reading> readings(ParsedDocument document, List<SystemMention> systems, List<PlaceMention> places) {
-        List<WeaponSystem> named =
-                systems.stream().map(SystemMention::system).distinct().toList();
-        Memory memory = new Memory(named);
+        List<Words> sentences = new ArrayList<>();
+        sentences.addAll(sentences(document.title(), systems, places));
+        sentences.addAll(sentences(document.body(), systems, places));
+        Memory memory = new Memory(
+                sentences.stream().flatMap(words -> groups(words).stream()).toList());
+        datelines(document.body(), places).forEach(memory::mention);
         List<Reading> readings = new ArrayList<>();
-        Optional<LocalDate> published = document.document().published();
-        read(document.title(), systems, places, memory, published, readings);
-        read(document.body(), systems, places, memory, published, readings);
+        int number = 1;
+        for (Words words : sentences) {
+            memory.nextSentence();
+            readings.addAll(SentenceReader.read(
+                    words,
+                    memory,
+                    words.headline() ? 0 : number++,
+                    document.document().published()));
+            groups(words).forEach(memory::mention);
+        }
         return readings;
     }
 
-    private void read(
-            Passage passage,
-            List<SystemMention> systems,
-            List<PlaceMention> places,
-            Memory memory,
-            Optional<LocalDate> published,
-            List<Reading> readings) {
+    /** The sentences that can tell of a move: headlines and running text. */
+    private List<Words> sentences(Passage passage, List<SystemMention> systems, List<PlaceMention> places) {
         Field field = passage.field();
         WordReader reader = new WordReader(
                 lexicon,
@@ -97,39 +104,56 @@ public final class ClaimExtractor {
                 passage,
                 systems.stream().filter(m -> m.span().field() == field).toList(),
                 places.stream().filter(m -> m.span().field() == field).toList());
-        int number = field == Field.TITLE ? 0 : 1;
+        List<Words> read = new ArrayList<>();
         boolean started = false;
         for (Sentence sentence : passage.sentences()) {
             boolean headline = sentence.kind() == Block.Kind.HEADLINE;
-            boolean reads = sentence.kind() == Block.Kind.PARAGRAPH || (headline && !started);
-            started |= sentence.kind() == Block.Kind.PARAGRAPH;
-            if (!reads) {
-                continue;
-            }
-            Words words = reader.read(sentence, headline);
-            remember(words, memory);
-            readings.addAll(SentenceReader.read(words, memory, headline ? 0 : number, published));
-            if (!headline) {
-                number++;
+            boolean running = sentence.kind() == Block.Kind.PARAGRAPH;
+            started |= running;
+            if (running || (headline && !started)) {
+                read.add(reader.read(sentence, headline));
+            } else if (sentence.kind() == Block.Kind.BOILERPLATE && sentence.size() >= SHORTEST_STATEMENT) {
+                Words words = reader.read(sentence, false);
+                if (statement(words)) {
+                    read.add(words);
+                }
             }
         }
+        return read;
     }
 
-    /** Names of the sentence are known before its movements are read, since they mostly come first in it. */
-    private static void remember(Words words, Memory memory) {
-        memory.nextSentence();
+    /** A whole sentence about a system stands in a line that was taken for a plea: {@code decided to donate a Patriot}. */
+    private static boolean statement(Words words) {
+        return words.ends('.') && !groups(words).isEmpty();
+    }
+
+    /** Systems named side by side. */
+    private static List<List<WeaponSystem>> groups(Words words) {
+        List<List<WeaponSystem>> groups = new ArrayList<>(1);
         List<WeaponSystem> together = new ArrayList<>(2);
         for (int i = 0; i < words.size(); i++) {
             SystemMention system = words.unit(i).system();
-            if (system != null) {
+            boolean goesOn = words.has(i, Tag.CONJUNCTION) || words.is(i, Unit.Kind.COMMA);
+            if (system != null && !together.contains(system.system())) {
                 together.add(system.system());
-            } else if (!together.isEmpty() && !words.has(i, Tag.CONJUNCTION) && !words.is(i, Unit.Kind.COMMA)) {
-                memory.mention(List.copyOf(together));
+            } else if (system == null && !goesOn && !together.isEmpty()) {
+                groups.add(List.copyOf(together));
                 together.clear();
             }
         }
         if (!together.isEmpty()) {
-            memory.mention(List.copyOf(together));
+            groups.add(List.copyOf(together));
         }
+        return groups;
+    }
+
+    private static List<PlaceMention> datelines(Passage passage, List<PlaceMention> places) {
+        return places.stream()
+                .filter(place -> place.span().field() == passage.field())
+                .filter(place -> {
+                    int token = passage.tokens().at(place.span().start());
+                    return token < passage.tokens().size() && passage.tokens().has(token, Tokens.DATELINE);
+                })
+                .toList();
     }
 }

@@ -21,11 +21,13 @@ final class Contexts {
 
     private final Words words;
     private final List<Trigger> triggers;
+    private final Memory memory;
     private final boolean strike;
     private final boolean commerce;
 
-    Contexts(Words words, List<Trigger> triggers) {
+    Contexts(Words words, List<Trigger> triggers, Memory memory) {
         this.words = words;
+        this.memory = memory;
         this.triggers = triggers;
         boolean strikes = false;
         boolean trades = false;
@@ -34,6 +36,9 @@ final class Contexts {
             trades |= words.has(i, Tag.COMMERCE);
         }
         strike = strikes;
+        if (strikes) {
+            memory.strike();
+        }
         commerce = trades;
     }
 
@@ -74,12 +79,10 @@ final class Contexts {
     /** {@code denied that}, {@code dismissed reports that}, {@code reports that ... were denied}. */
     private boolean denied(Trigger trigger) {
         boolean claimed = false;
-        boolean that = false;
         for (int i = trigger.first() - 1; i >= 0 && !words.is(i, Unit.Kind.BREAK); i--) {
             claimed |= words.has(i, Tag.CLAIM_NOUN);
-            that |= words.has(i, Tag.RELATIVE);
             if (words.has(i, Tag.DENY)) {
-                return (claimed || that || i > trigger.first() - 6) && clear(i, trigger.first());
+                return takesClause(i) && clear(i, trigger.first());
             }
         }
         if (!claimed) {
@@ -88,6 +91,22 @@ final class Contexts {
         for (int i = trigger.at() + 1; i < words.size() && !words.is(i, Unit.Kind.BREAK); i++) {
             if (words.has(i, Tag.DENY)) {
                 return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether what is denied is told after the word of denial: {@code that ...}, {@code a report that ...}. */
+    private boolean takesClause(int denial) {
+        for (int i = denial + 1; i < words.size() && i <= denial + 5; i++) {
+            if (words.any(i, Tag.bits(Tag.RELATIVE, Tag.CLAIM_NOUN))) {
+                return true;
+            }
+            boolean filler = words.is(i, Unit.Kind.DATE)
+                    || words.is(i, Unit.Kind.PROPER)
+                    || words.any(i, Tag.bits(Tag.ADVERB, Tag.DETERMINER, Tag.ADJECTIVE, Tag.AT, Tag.FROM));
+            if (!filler) {
+                return false;
             }
         }
         return false;
@@ -166,7 +185,8 @@ final class Contexts {
         if (trade && trigger.mood() == Mood.PLANNED) {
             return Optional.of(Drop.COMMERCE);
         }
-        if (strike && !theme.launcher() && words.has(trigger.at(), Tag.FLIGHT) && flies(theme)) {
+        boolean shot = strike || (memory.strikes() && words.has(trigger.at(), Tag.FLIES));
+        if (shot && !theme.launcher() && words.has(trigger.at(), Tag.FLIGHT) && flies(theme)) {
             return Optional.of(Drop.FLIGHT);
         }
         return Optional.empty();

@@ -4,6 +4,7 @@ import io.castling.extraction.arms.WeaponSystem;
 import io.castling.extraction.claim.Claim.Period;
 import io.castling.extraction.claim.Claim.Slot;
 import io.castling.extraction.claim.Claim.Status;
+import io.castling.extraction.place.PlaceKind;
 import io.castling.extraction.place.PlaceMention;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ final class DraftMerger {
         DraftMerger merger = new DraftMerger(published);
         drafts.stream().filter(d -> !d.support()).forEach(merger::add);
         while (merger.join()) {}
+        merger.dropHeadlines();
         drafts.stream().filter(Draft::support).forEach(merger::support);
         return merger.groups.stream().map(merger::claim).toList();
     }
@@ -54,9 +56,24 @@ final class DraftMerger {
         return false;
     }
 
+    /** A headline that agrees with nothing in the text is the text, told more roughly. */
+    private void dropHeadlines() {
+        groups.removeIf(group -> group.sum.headline()
+                && groups.stream()
+                        .anyMatch(other ->
+                                !other.sum.headline() && !other.sum.background() && other.sameSystem(group.sum)));
+    }
+
     private void support(Draft draft) {
         for (Group group : groups) {
-            if (group.sameSystem(draft)
+            boolean country = group.sum.destinations().stream()
+                    .allMatch(place -> place.place().kind() == PlaceKind.COUNTRY);
+            if (group.stoodAt(draft)) {
+                group.sum = group.sum.withEnds(draft.destinations(), group.sum.destinations(), group.sum.via());
+                return;
+            }
+            if (!country
+                    && group.sameSystem(draft)
                     && group.sum.background() == draft.background()
                     && Agreement.of(group.sum.destinations(), draft.destinations()) == Agreement.AGREE) {
                 group.support(draft);
@@ -76,6 +93,21 @@ final class DraftMerger {
             sum = draft;
         }
 
+        /** {@code the battery that had stood near Kerch was moved}: where it stood is where it left. */
+        boolean stoodAt(Draft draft) {
+            return sum.origins().isEmpty()
+                    && sum.status() == Status.REPORTED
+                    && Agreement.of(sum.destinations(), draft.destinations()) == Agreement.CONFLICT
+                    && drafts.stream()
+                            .anyMatch(moved -> moved.sentence() == draft.sentence()
+                                    && moved.system().equals(draft.system())
+                                    && draft.evidence().arguments().getFirst().start()
+                                            <= moved.evidence()
+                                                    .arguments()
+                                                    .getFirst()
+                                                    .start());
+        }
+
         boolean sameSystem(Draft draft) {
             WeaponSystem a = sum.system();
             WeaponSystem b = draft.system();
@@ -91,6 +123,13 @@ final class DraftMerger {
             if (chains(draft)) {
                 return true;
             }
+            if (leg(draft)) {
+                return true;
+            }
+            boolean aside = draft.vague() || sum.vague();
+            if (aside && draft.origins().isEmpty() && sum.status() == draft.status()) {
+                return true;
+            }
             Agreement origins = Agreement.of(sum.origins(), draft.origins());
             Agreement destinations = Agreement.of(sum.destinations(), draft.destinations());
             if (destinations == Agreement.CONFLICT && (sum.vague() || draft.vague())) {
@@ -102,13 +141,22 @@ final class DraftMerger {
             return origins == Agreement.AGREE || destinations == Agreement.AGREE || completes(draft);
         }
 
+        /** From one place to another within where the move as a whole begins. */
+        private boolean leg(Draft draft) {
+            return !sum.destinations().isEmpty()
+                    && Agreement.inside(draft.origins(), sum.origins())
+                    && Agreement.inside(draft.destinations(), sum.origins());
+        }
+
         /** One tells only where from, the other only where to, and it is no journey there and back. */
         private boolean completes(Draft draft) {
             boolean halves = (sum.origins().isEmpty() && draft.destinations().isEmpty())
                     || (sum.destinations().isEmpty() && draft.origins().isEmpty());
             boolean back = Agreement.of(sum.destinations(), draft.origins()) == Agreement.AGREE
                     || Agreement.of(sum.origins(), draft.destinations()) == Agreement.AGREE;
-            return halves && !back && sum.status() == draft.status();
+            boolean near = Math.abs(draft.sentence() - sum.sentence()) <= 2;
+            boolean settled = sum.status() != Status.DENIED && draft.status() != Status.DENIED;
+            return halves && !back && (sum.status() == draft.status() || (near && settled));
         }
 
         /** The same subject goes on in the same sentence, or the next leg starts where the last one ended. */
@@ -132,22 +180,26 @@ final class DraftMerger {
         }
 
         void add(Draft draft) {
-            boolean chained =
-                    chains(draft) && Agreement.of(sum.destinations(), draft.destinations()) == Agreement.CONFLICT;
+            boolean leg = leg(draft);
+            boolean chained = !leg
+                    && chains(draft)
+                    && Agreement.of(sum.destinations(), draft.destinations()) == Agreement.CONFLICT;
             List<PlaceMention> origins = chained && !sum.origins().isEmpty()
                     ? sum.origins()
                     : Agreement.finer(sum.origins(), draft.origins());
-            List<PlaceMention> destinations = chained
-                    ? draft.destinations()
-                    : sum.vague() && !draft.destinations().isEmpty()
+            List<PlaceMention> destinations = leg
+                    ? sum.destinations()
+                    : chained
                             ? draft.destinations()
-                            : draft.vague() && !sum.destinations().isEmpty()
-                                    ? sum.destinations()
-                                    : Agreement.finer(sum.destinations(), draft.destinations());
+                            : sum.vague() && !draft.destinations().isEmpty()
+                                    ? draft.destinations()
+                                    : draft.vague() && !sum.destinations().isEmpty()
+                                            ? sum.destinations()
+                                            : Agreement.finer(sum.destinations(), draft.destinations());
             List<PlaceMention> via = new ArrayList<>(sum.via());
             via.addAll(draft.via());
-            if (chained) {
-                via.addAll(sum.destinations());
+            if (chained || leg) {
+                via.addAll(leg ? draft.destinations() : sum.destinations());
             }
             drafts.add(draft);
             sum = joined(draft).withEnds(origins, destinations, via);

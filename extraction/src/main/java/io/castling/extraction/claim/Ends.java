@@ -3,6 +3,7 @@ package io.castling.extraction.claim;
 import io.castling.extraction.claim.Movement.End;
 import io.castling.extraction.claim.PlacePhrase.Role;
 import io.castling.extraction.claim.Trigger.Voice;
+import io.castling.extraction.place.PlaceKind;
 import io.castling.extraction.place.PlaceMention;
 import io.castling.extraction.text.Tokens;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ final class Ends {
 
     private static final long FINITE =
             Tag.bits(Tag.BE, Tag.HAVE, Tag.WILL, Tag.WOULD, Tag.MAY, Tag.MUST, Tag.DO, Tag.VERB);
+    private static final long ITS = Tokens.hash("its");
     private static final long TO_WORD = Tokens.hash("to");
 
     private final Words words;
@@ -107,7 +109,8 @@ final class Ends {
             setOrigins(phrase.places());
         } else if (destinations.isEmpty()) {
             destinations = phrase.places();
-            vague = movement != Movement.EMPLACE && movement != Movement.ARRIVE;
+            boolean wide = phrase.places().stream().allMatch(p -> p.place().kind() == PlaceKind.COUNTRY);
+            vague = wide || (movement != Movement.EMPLACE && movement != Movement.ARRIVE);
         }
     }
 
@@ -208,7 +211,7 @@ final class Ends {
                             && !words.any(i, Tag.bits(Tag.PLACE_NOUN)))) {
                 return i;
             }
-            if (words.is(i, TO_WORD) && infinitive(i + 1)) {
+            if (words.is(i, TO_WORD) && words.infinitive(i + 1)) {
                 return i;
             }
             Trigger other = triggerAt(i);
@@ -231,26 +234,6 @@ final class Ends {
             }
         }
         return null;
-    }
-
-    /** {@code to protect}: a bare verb, as far as it can be told from {@code to eastern}, {@code to bases}. */
-    private boolean infinitive(int at) {
-        int i = at;
-        while (words.has(i, Tag.ADVERB)) {
-            i++;
-        }
-        if (!words.is(i, Unit.Kind.WORD)) {
-            return false;
-        }
-        Unit unit = words.unit(i);
-        if ((unit.entry().is(Entry.Form.BASE) && !unit.has(Tag.PLACE_NOUN)) || unit.any(FINITE)) {
-            return true;
-        }
-        boolean plain = unit.entry().unknown();
-        boolean adjective = plain && words.tokens().folded(unit.first()).endsWith("ern");
-        boolean nounPhrase = words.any(i + 1, Tag.bits(Tag.PLACE_NOUN, Tag.OF))
-                || (words.is(i + 1, Unit.Kind.PLACE) && !words.is(i + 2, Unit.Kind.POSSESSIVE));
-        return plain && !adjective && !nounPhrase;
     }
 
     // --- to the left ---
@@ -296,10 +279,8 @@ final class Ends {
         switch (phrase.role()) {
             case FROM -> setOrigins(phrase.places());
             case AT, NEAR -> {
-                boolean goesOn = !destinations.isEmpty()
-                        && movement != Movement.EMPLACE
-                        && movement != Movement.ARRIVE
-                        && movement != Movement.RECEIVE;
+                boolean goesOn =
+                        !destinations.isEmpty() && movement != Movement.EMPLACE && movement != Movement.RECEIVE;
                 if (movement.away() || goesOn) {
                     setOrigins(phrase.places());
                 } else if (destinations.isEmpty()
@@ -329,11 +310,16 @@ final class Ends {
 
     private boolean clear(int from, int to) {
         for (int i = from; i < to; i++) {
-            if (words.is(i, Unit.Kind.BREAK) || words.any(i, FINITE) || words.any(i, Tag.bits(Tag.SPEECH))) {
+            if (words.is(i, Unit.Kind.BREAK) || words.any(i, FINITE | Tag.SPEECH.bit()) || movesOn(i)) {
                 return false;
             }
         }
         return to >= from;
+    }
+
+    private boolean movesOn(int unit) {
+        Trigger other = triggerAt(unit);
+        return other != null && other.voice() != Voice.NOUN && !based(other);
     }
 
     private boolean clauseStart(int at) {
@@ -352,6 +338,9 @@ final class Ends {
             End role = roleOf(i, movement);
             if (role != End.NONE) {
                 Optional<PlaceMention> meant = placeNoun(i + 1, end);
+                if (meant.isEmpty()) {
+                    meant = itsOwn(i + 1, end, trigger);
+                }
                 meant.ifPresent(place -> settle(place, role));
             }
         }
@@ -395,6 +384,29 @@ final class Ends {
             return Optional.empty();
         }
         return memory.place(words.tokens().folded(words.unit(i).end() - 1));
+    }
+
+    /** {@code its east coast}: the country that acts. */
+    private Optional<PlaceMention> itsOwn(int first, int end, Trigger trigger) {
+        if (!words.is(first, ITS)) {
+            return Optional.empty();
+        }
+        int i = first + 1;
+        while (words.has(i, Tag.ADJECTIVE)) {
+            i++;
+        }
+        boolean ground = i < end
+                && words.has(i, Tag.PLACE_NOUN)
+                && !words.is(i + 1, Unit.Kind.PLACE)
+                && !words.has(i + 1, Tag.AT);
+        if (!ground) {
+            return Optional.empty();
+        }
+        return phrases.stream()
+                .filter(phrase -> phrase.first() < trigger.first() && phrase.role() == Role.BARE)
+                .map(phrase -> phrase.places().getFirst())
+                .filter(place -> place.place().kind() == PlaceKind.COUNTRY)
+                .findFirst();
     }
 
     private void setOrigins(List<PlaceMention> places) {

@@ -103,6 +103,11 @@ final class Lexicon {
         addForm(irregular[0] + rest, Entry.Form.PAST, movement, words);
         addForm(irregular[1] + rest, Entry.Form.PARTICIPLE, movement, words);
         addForm(Inflection.ing(verb) + rest, Entry.Form.ING, movement, words);
+        if (verb.endsWith("el")) { // travelled, travelling
+            addForm(verb + "led" + rest, Entry.Form.PAST, movement, words);
+            addForm(verb + "led" + rest, Entry.Form.PARTICIPLE, movement, words);
+            addForm(verb + "ling" + rest, Entry.Form.ING, movement, words);
+        }
     }
 
     private static void addForm(String word, Entry.Form form, Movement movement, Map<String, Entry> words) {

@@ -5,7 +5,6 @@ import io.castling.extraction.arms.WeaponSystem;
 import io.castling.extraction.place.PlaceKind;
 import io.castling.extraction.place.PlaceMention;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -41,18 +40,28 @@ final class Memory {
             Map.entry("reef", Set.of(PlaceKind.ISLAND)));
 
     private final List<List<WeaponSystem>> inOrder = new ArrayList<>();
-    private final Set<WeaponSystem> all = new LinkedHashSet<>();
+    private final List<List<WeaponSystem>> all;
     private List<WeaponSystem> lastMoved = List.of();
     private int movedAt = Integer.MIN_VALUE / 2;
     private int mentionedAt = Integer.MIN_VALUE / 2;
     private final List<PlaceMention> places = new ArrayList<>();
     private @Nullable PlaceMention lastEnd;
     private @Nullable PlaceMention site;
+    private boolean strikes;
     private int sentence;
 
-    /** @param systems all that the article names, in order, title first: a title may speak of what the text names */
-    Memory(List<WeaponSystem> systems) {
-        all.addAll(systems);
+    /** @param groups all systems of the article in order, title first: a title may speak of what the text names */
+    Memory(List<List<WeaponSystem>> groups) {
+        all = List.copyOf(groups);
+    }
+
+    /** The article tells of shots or hits. */
+    void strike() {
+        strikes = true;
+    }
+
+    boolean strikes() {
+        return strikes;
     }
 
     void nextSentence() {
@@ -108,8 +117,10 @@ final class Memory {
                 return inOrder.get(i);
             }
         }
-        List<WeaponSystem> ahead = all.stream().filter(s -> fits(s, airDefence)).toList();
-        return ahead.isEmpty() ? List.of() : List.of(ahead.getFirst());
+        return all.stream()
+                .filter(group -> fits(group.getFirst(), airDefence))
+                .findFirst()
+                .orElse(List.of());
     }
 
     private static boolean fits(WeaponSystem system, boolean airDefence) {

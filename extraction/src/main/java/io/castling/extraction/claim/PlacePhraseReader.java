@@ -4,6 +4,7 @@ import io.castling.extraction.claim.PlacePhrase.Role;
 import io.castling.extraction.place.Place;
 import io.castling.extraction.place.PlaceKind;
 import io.castling.extraction.place.PlaceMention;
+import io.castling.extraction.text.Tokens;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -39,6 +40,7 @@ final class PlacePhraseReader {
             Tag.CONDITION,
             Tag.VERB,
             Tag.SPEECH);
+    private static final long TO_WORD = Tokens.hash("to");
     private static final int LONGEST_LINK = 6;
     private static final int PREPOSITION_REACH = 8;
 
@@ -65,10 +67,12 @@ final class PlacePhraseReader {
         List<PlaceMention> members = new ArrayList<>(2);
         PlaceMention finest = mention(first);
         int end = first + 1;
+        boolean described = false;
         while (true) {
             int next = linked(end);
             if (next > 0) {
-                finest = finer(finest, mention(next), relativeBefore(next));
+                described = relativeBefore(next);
+                finest = finer(finest, mention(next), described);
                 end = next + 1;
                 continue;
             }
@@ -78,7 +82,7 @@ final class PlacePhraseReader {
             }
             if (contains(mention(member), finest) && words.is(end, Unit.Kind.COMMA)) {
                 finest = finer(finest, mention(member), false);
-            } else {
+            } else if (!described) {
                 members.add(finest);
                 finest = mention(member);
             }
@@ -194,6 +198,11 @@ final class PlacePhraseReader {
         };
     }
 
+    /** Spans several countries. */
+    static boolean wide(PlaceKind kind) {
+        return rank(kind) >= rank(PlaceKind.SUPRANATIONAL);
+    }
+
     static boolean contains(PlaceMention outer, PlaceMention inner) {
         Place out = outer.place();
         Place in = inner.place();
@@ -203,8 +212,7 @@ final class PlacePhraseReader {
         return in.within().contains(out.id())
                 || (out.kind() == PlaceKind.COUNTRY
                         && out.country().isPresent()
-                        && out.country().equals(in.country()))
-                || rank(out.kind()) >= rank(PlaceKind.SUPRANATIONAL);
+                        && out.country().equals(in.country()));
     }
 
     /** The name belongs to what follows: {@code Russia's S-400}, {@code the US battery}. */
@@ -231,6 +239,9 @@ final class PlacePhraseReader {
                 if (found < 0) {
                     found = i;
                 }
+                if (words.is(i, TO_WORD) && words.infinitive(i + 1)) {
+                    return found == i ? -1 : found;
+                }
                 if (unit.any(Tag.bits(Tag.FROM, Tag.TO, Tag.VIA))) {
                     return i;
                 }
@@ -239,7 +250,8 @@ final class PlacePhraseReader {
                 }
                 continue;
             }
-            boolean inside = unit.any(Tag.bits(Tag.DETERMINER, Tag.ADJECTIVE, Tag.PLACE_NOUN, Tag.OF, Tag.HEDGE))
+            boolean inside = unit.any(Tag.bits(
+                            Tag.DETERMINER, Tag.ADJECTIVE, Tag.PLACE_NOUN, Tag.OF, Tag.HEDGE, Tag.WEAK_COREFERENT))
                     || unit.kind() == Unit.Kind.NUMBER
                     || (unit.kind() == Unit.Kind.PROPER && i > first - 4)
                     || (plain(i) && (found < 0 || words.any(i + 1, PREPOSITIONS | Tag.OF.bit()) || !unit.any(FINITE)));
@@ -256,7 +268,8 @@ final class PlacePhraseReader {
     /** {@code to its base in}: the noun before {@code in} is itself a place, so the preposition before it counts. */
     private boolean overPlaceNoun(int preposition) {
         for (int i = preposition - 1; i >= 0 && i >= preposition - 3; i--) {
-            if (words.has(i, Tag.PLACE_NOUN)) {
+            boolean unitBefore = i == preposition - 1 && words.has(i, Tag.WEAK_COREFERENT);
+            if (words.has(i, Tag.PLACE_NOUN) || words.is(i, Unit.Kind.PROPER) || unitBefore) {
                 return true;
             }
             if (words.any(i, PREPOSITIONS) || words.is(i, Unit.Kind.COMMA)) {
@@ -268,7 +281,7 @@ final class PlacePhraseReader {
 
     private Role role(int preposition, int first, int end) {
         if (preposition < 0) {
-            return words.has(first - 1, Tag.OF) ? Role.OTHER : Role.BARE;
+            return words.has(first - 1, Tag.OF) && !words.has(first - 2, Tag.PLACE_NOUN) ? Role.OTHER : Role.BARE;
         }
         Unit unit = words.unit(preposition);
         if (unit.has(Tag.RELATIVE_PLACE) || (unit.has(Tag.DISTANCE) && !words.has(end, Tag.TO))) {

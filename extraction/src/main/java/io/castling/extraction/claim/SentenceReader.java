@@ -39,7 +39,7 @@ final class SentenceReader {
         this.phrases = PlacePhraseReader.read(words);
         this.asides = Asides.of(words);
         this.themes = new ThemeReader(words, triggers, memory);
-        this.contexts = new Contexts(words, triggers);
+        this.contexts = new Contexts(words, triggers, memory);
         this.times = new Times(words, asides, published);
         this.sources = SourceReader.read(words);
     }
@@ -56,7 +56,7 @@ final class SentenceReader {
     private List<Reading> read() {
         Theme previous = null;
         for (Trigger found : triggers) {
-            Trigger trigger = contexts.judge(found);
+            Trigger trigger = contexts.judge(times.ahead(found) ? found.planned() : found);
             Theme theme = themes.theme(trigger, previous);
             if (theme != null && trigger.voice() != Voice.NOUN) {
                 previous = theme;
@@ -186,6 +186,9 @@ final class SentenceReader {
         if (status != Status.REPORTED) {
             return false;
         }
+        if (trigger.pluperfect() && contexts.relative(trigger) && movesOn(trigger)) {
+            return true;
+        }
         if (time.exact() && published.isPresent() && time.period().isPresent()) {
             Period period = time.period().get();
             boolean old = period.end().isBefore(published.get().minusDays(180));
@@ -201,6 +204,14 @@ final class SentenceReader {
                 || (trigger.voice() == Voice.REDUCED
                         && !words.headline()
                         && time.period().isEmpty());
+    }
+
+    /** Whether the main clause goes on to tell of a later movement. */
+    private boolean movesOn(Trigger trigger) {
+        return triggers.stream()
+                .anyMatch(other -> other.at() > trigger.at()
+                        && !other.pluperfect()
+                        && (other.voice() == Voice.PASSIVE || other.voice() == Voice.ACTIVE));
     }
 
     private Evidence evidence(Trigger trigger, Movement movement, Theme theme, Ends.Found ends) {

@@ -24,10 +24,23 @@ final class SourceReader {
                     && !words.has(at, Tag.ACCORDING);
             if (speaks) {
                 int start = start(words, at);
-                add(sources, start < at ? words.text(start, at) : words.text(at + 1, end(words, at + 1)));
+                int first = start < at ? start : at + 1;
+                int last = start < at ? at : end(words, at + 1);
+                if (names(words, first, last)) {
+                    add(sources, words.text(first, last));
+                }
             }
         }
         return sources;
+    }
+
+    private static boolean names(Words words, int first, int end) {
+        for (int i = first; i < end; i++) {
+            if (words.any(i, Tag.bits(Tag.ADVERB, Tag.CONJUNCTION, Tag.WILL, Tag.WOULD, Tag.DO, Tag.PRONOUN))) {
+                return false;
+            }
+        }
+        return first < end;
     }
 
     private static void add(List<String> sources, String source) {

@@ -4,6 +4,7 @@ import io.castling.extraction.arms.Materiel;
 import io.castling.extraction.arms.SystemMention;
 import io.castling.extraction.arms.WeaponSystem;
 import io.castling.extraction.claim.Trigger.Voice;
+import io.castling.extraction.text.Tokens;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +39,8 @@ final class ThemeReader {
             Tag.bits(Tag.ADJECTIVE, Tag.COREFERENT, Tag.WEAK_COREFERENT, Tag.UNIT_NOUN, Tag.ADVERB);
     private static final int ANTECEDENT_REACH = 16;
     private static final int COUNT_REACH = 8;
+
+    private static final long BEING = Tokens.hash("being");
 
     private final Words words;
     private final List<Trigger> triggers;
@@ -80,6 +83,9 @@ final class ThemeReader {
     }
 
     private @Nullable Theme passive(Trigger trigger, @Nullable Theme previous) {
+        if (words.is(trigger.first(), BEING)) {
+            return before(trigger.first(), ANTECEDENT_REACH);
+        }
         Theme subject = subject(trigger, previous);
         return subject != null ? subject : object(trigger.at() + 1);
     }
@@ -398,7 +404,7 @@ final class ThemeReader {
                 return find(i + 1, objectEnd(i + 1), true);
             }
         }
-        return words.has(left, Tag.DEFINITE) && memory.silence() <= 1 ? remembered(at, at + 1, "the move") : null;
+        return words.has(left, Tag.DEFINITE) && memory.silence() <= 2 ? remembered(at, at + 1, "the move") : null;
     }
 
     // --- candidates ---
@@ -431,7 +437,7 @@ final class ThemeReader {
             if (words.has(i, Tag.WEAK_COREFERENT) && definite(i) && !notMovedAfter(i)) {
                 return coreferent(i);
             }
-            boolean pronoun = words.has(i, Tag.COREFERENT_PRONOUN) && memory.silence() <= 2;
+            boolean pronoun = words.has(i, Tag.COREFERENT_PRONOUN) && memory.silence() <= 3;
             if (pronoun
                     && (i == first
                             || words.is(i - 1, Unit.Kind.COMMA)
@@ -476,8 +482,24 @@ final class ThemeReader {
     }
 
     private @Nullable Theme remembered(int first, int end, String noun) {
-        List<WeaponSystem> systems = memory.systems(noun);
+        List<WeaponSystem> systems = namedBefore(first);
+        if (systems.isEmpty()) {
+            systems = memory.systems(noun);
+        }
         return systems.isEmpty() ? null : complete(systems, first, end, false);
+    }
+
+    /** The last systems that the sentence itself names before the unit. */
+    private List<WeaponSystem> namedBefore(int unit) {
+        for (int i = unit - 1; i >= 0; i--) {
+            SystemMention mention = words.unit(i).system();
+            if (mention != null) {
+                return blocked(i)
+                        ? List.of(mention.system())
+                        : theme(firstOfList(i), unit).systems();
+            }
+        }
+        return List.of();
     }
 
     private Theme theme(int system, int limit) {
@@ -499,11 +521,18 @@ final class ThemeReader {
                     && i > last
                     && !words.any(i, MODIFIERS | Tag.bits(Tag.DETERMINER, Tag.OF, Tag.A))
                     && !(words.is(i, Unit.Kind.WORD) && words.unit(i).entry().unknown())
-                    && !words.has(i, Tag.COMPONENT_NOUN)) {
+                    && !words.has(i, Tag.COMPONENT_NOUN)
+                    && !fromPlace(i)) {
                 break;
             }
         }
         return complete(systems, system, last + 1, true);
+    }
+
+    /** {@code launchers from the US and}: where they are from stands inside the list. */
+    private boolean fromPlace(int at) {
+        return (words.has(at, Tag.FROM) && (words.is(at + 1, Unit.Kind.PLACE) || words.is(at + 2, Unit.Kind.PLACE)))
+                || (words.is(at, Unit.Kind.PLACE) && (words.has(at - 1, Tag.FROM) || words.has(at - 2, Tag.FROM)));
     }
 
     private Theme complete(List<WeaponSystem> systems, int first, int end, boolean named) {

@@ -37,6 +37,18 @@ final class Times {
         return new Found(speech < 0 ? Optional.empty() : resolve(speech, false), false);
     }
 
+    /** Whether a movement told in the present is dated after the day of publication. */
+    boolean ahead(Trigger trigger) {
+        if (!trigger.present() || published.isEmpty()) {
+            return false;
+        }
+        int own = nearest(trigger, false);
+        return own >= 0
+                && resolve(own, true)
+                        .filter(p -> p.end().isAfter(published.get()))
+                        .isPresent();
+    }
+
     private Optional<Period> resolve(int unit, boolean future) {
         DateExpression date = words.unit(unit).date();
         return date == null ? Optional.empty() : date.on(published.orElseThrow(), future);
@@ -50,14 +62,37 @@ final class Times {
             if (!words.is(i, Unit.Kind.DATE) || speech(i) != ofSpeech) {
                 continue;
             }
-            int distance = i > trigger.at() ? i - trigger.at() : (trigger.at() - i) * 2;
+            int anchor = anchor(trigger);
+            int distance = i > anchor ? i - anchor : (anchor - i) * 2;
             distance += borders(Math.min(i, trigger.at()), Math.max(i, trigger.at())) * 12;
+            distance += verbs(i, trigger) * 15;
             if (distance < least) {
                 least = distance;
                 best = i;
             }
         }
         return best >= 0 && (ofSpeech || least < 40) ? best : -1;
+    }
+
+    /** {@code the withdrawal, announced last autumn, was completed on Monday}: the verb has the date of its noun. */
+    private int anchor(Trigger trigger) {
+        if (trigger.voice() == Trigger.Voice.NOUN) {
+            for (int i = words.size() - 1; i > trigger.at(); i--) {
+                if (words.has(i, Tag.BEGIN)) {
+                    return i;
+                }
+            }
+        }
+        return trigger.at();
+    }
+
+    private int verbs(int date, Trigger trigger) {
+        int verbs = 0;
+        for (int i = Math.min(date, trigger.at()) + 1; i < Math.max(date, trigger.first()); i++) {
+            boolean own = i >= trigger.first() && i <= trigger.at();
+            verbs += !own && (words.unit(i).entry().forms() != 0 || words.has(i, Tag.VERB)) ? 1 : 0;
+        }
+        return verbs;
     }
 
     private int borders(int from, int to) {

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param hedged whether the verb group itself is uncertain
  * @param pluperfect told as earlier than the story
  * @param ongoing in progress, or just done: present perfect or progressive
+ * @param present in the simple present, which of a plan tells its future
  * @param drop why it counts for nothing, if so
  */
 record Trigger(
@@ -26,6 +27,7 @@ record Trigger(
         boolean hedged,
         boolean pluperfect,
         boolean ongoing,
+        boolean present,
         Optional<Drop> drop) {
 
     enum Voice {
@@ -47,10 +49,15 @@ record Trigger(
     }
 
     Trigger dropped(Drop reason) {
-        return new Trigger(at, first, movement, alone, voice, mood, hedged, pluperfect, ongoing, Optional.of(reason));
+        return new Trigger(
+                at, first, movement, alone, voice, mood, hedged, pluperfect, ongoing, present, Optional.of(reason));
+    }
+
+    Trigger planned() {
+        return new Trigger(at, first, movement, alone, voice, Mood.PLANNED, hedged, pluperfect, ongoing, present, drop);
     }
 
     Trigger denied() {
-        return new Trigger(at, first, movement, alone, voice, Mood.DENIED, false, pluperfect, ongoing, drop);
+        return new Trigger(at, first, movement, alone, voice, Mood.DENIED, false, pluperfect, ongoing, present, drop);
     }
 }

@@ -117,7 +117,8 @@ final class TriggerReader {
         } else if ((entry.is(Entry.Form.THIRD_PERSON) && thirdPerson(at, left, entry))
                 || (entry.is(Entry.Form.BASE) && presentPlural(at, left))) {
             voice = Voice.ACTIVE;
-            group.ongoing = true;
+            group.present = !words.headline();
+            group.ongoing = words.headline();
         }
         if (voice == null) {
             return null;
@@ -310,6 +311,7 @@ final class TriggerReader {
         private boolean progressive;
         private boolean ongoing;
         private boolean pluperfect;
+        private boolean present;
         private Mood mood = Mood.ASSERTED;
         private @Nullable Drop drop;
 
@@ -428,13 +430,16 @@ final class TriggerReader {
             drop = before.drop().orElse(drop);
             pluperfect = before.pluperfect();
             ongoing = before.ongoing();
+            present = before.present();
         }
 
         private void infinitive(int to) {
             int governor = governor(to - 1, GOVERNOR_REACH);
             if (governor < 0) {
                 int left = left(to);
-                if ((words.has(left, Tag.BE) && !words.is(left, BEEN)) || words.headline()) {
+                if (words.has(left, Tag.BE) && governor(left - 1, 5, Tag.WISH.bit()) >= 0) {
+                    drop = Drop.WISHED;
+                } else if ((words.has(left, Tag.BE) && !words.is(left, BEEN)) || words.headline()) {
                     mood = Mood.PLANNED;
                     first = words.has(left, Tag.BE) ? left : to;
                 } else {
@@ -473,8 +478,12 @@ final class TriggerReader {
 
         /** The nearest word to the left that says how settled the movement is, or -1. */
         private int governor(int from, int reach) {
+            return governor(from, reach, governing());
+        }
+
+        private int governor(int from, int reach, long wanted) {
             for (int i = from; i >= 0 && i > from - reach; i--) {
-                if (words.any(i, governing()) && !(words.has(i, Tag.FLIGHT) && words.is(i - 1, TO_WORD))) {
+                if (words.any(i, wanted) && !(words.has(i, Tag.FLIGHT) && words.is(i - 1, TO_WORD))) {
                     return i;
                 }
                 boolean border = words.is(i, Unit.Kind.BREAK)
@@ -548,6 +557,7 @@ final class TriggerReader {
                     hedged && settled != Mood.DENIED,
                     pluperfect,
                     ongoing || progressive,
+                    present,
                     Optional.ofNullable(reason));
         }
 

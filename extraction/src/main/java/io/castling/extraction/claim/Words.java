@@ -9,6 +9,9 @@ import java.util.List;
 /** A sentence as its units: what all the readers of a sentence look at. Immutable. */
 final class Words {
 
+    private static final long VERBAL =
+            Tag.bits(Tag.BE, Tag.HAVE, Tag.WILL, Tag.WOULD, Tag.MAY, Tag.MUST, Tag.DO, Tag.VERB);
+
     private final Passage passage;
     private final Sentence sentence;
     private final Unit[] units;
@@ -56,8 +59,33 @@ final class Words {
     }
 
     boolean question() {
+        return ends('?');
+    }
+
+    /** Whether the sentence ends with the mark, quotes aside. */
+    boolean ends(char mark) {
         int last = sentence.end() - 1;
-        return sentence.size() > 0 && (tokens().mark(last) == '?' || (last > 0 && tokens().mark(last - 1) == '?'));
+        while (last > sentence.first() && (tokens().mark(last) == '"' || tokens().mark(last) == '\'')) {
+            last--;
+        }
+        return tokens().mark(last) == mark;
+    }
+
+    /** Whether a bare verb stands here, as far as it can be told from {@code eastern}, {@code bases}. */
+    boolean infinitive(int at) {
+        int i = at;
+        while (has(i, Tag.ADVERB)) {
+            i++;
+        }
+        if (!is(i, Unit.Kind.WORD)) {
+            return false;
+        }
+        Unit unit = units[i];
+        if ((unit.entry().is(Entry.Form.BASE) && !unit.has(Tag.PLACE_NOUN)) || unit.any(VERBAL)) {
+            return true;
+        }
+        boolean adjective = tokens().folded(unit.first()).endsWith("ern");
+        return unit.entry().unknown() && !adjective && !any(i + 1, Tag.bits(Tag.PLACE_NOUN, Tag.OF));
     }
 
     Tokens tokens() {
