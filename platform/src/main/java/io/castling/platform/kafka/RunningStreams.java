@@ -7,7 +7,6 @@ import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -70,14 +69,11 @@ final class RunningStreams implements RunningService {
     }
 
     private void run() {
-        try {
-            var brokers = new Brokers(kafka.clients());
+        try (var brokers = new Brokers(kafka.clients())) {
             phase = "waiting for the Kafka brokers";
             brokers.await();
             phase = "waiting for the schema registry";
-            Waiting.until(
-                    "the schema registry at " + kafka.registry().addresses(),
-                    () -> kafka.registry().answers() ? Optional.empty() : Optional.of("no answer"));
+            kafka.registry().await();
             phase = "waiting for topics";
             brokers.awaitTopics(StreamsRunner.externalTopics(topology, settings.applicationId()));
             phase = "starting";
@@ -85,7 +81,7 @@ final class RunningStreams implements RunningService {
         } catch (CancellationException closed) {
             LOG.atDebug().addKeyValue("application", settings.applicationId()).log("Closed before it had started");
         } catch (RuntimeException cause) {
-            phase = "failed";
+            phase = "failed: " + cause.getMessage();
             ended.completeExceptionally(cause);
         }
     }

@@ -110,6 +110,12 @@ public final class SchemaRegistry implements AutoCloseable {
         return http.answers();
     }
 
+    /** Waits until the registry answers, and says so. */
+    void await() {
+        Waiting.until(
+                "the schema registry at " + addresses(), () -> answers() ? Optional.empty() : Optional.of("no answer"));
+    }
+
     /** The addresses, for messages. */
     public String addresses() {
         return http.addresses();

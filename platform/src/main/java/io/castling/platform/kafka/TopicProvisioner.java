@@ -59,10 +59,10 @@ public final class TopicProvisioner {
      * @throws KafkaException when the cluster refuses
      */
     public Outcome provision(Collection<TopicSpec> topics) {
-        new Brokers(kafka.clients()).await();
-        Waiting.until(
-                "the schema registry at " + kafka.registry().addresses(),
-                () -> kafka.registry().answers() ? Optional.empty() : Optional.of("no answer"));
+        try (var brokers = new Brokers(kafka.clients())) {
+            brokers.await();
+        }
+        kafka.registry().await();
         topics.forEach(this::registerSchemas);
         try (Admin admin = Admin.create(kafka.clients().admin("provision"))) {
             List<String> created = create(admin, topics);

@@ -13,6 +13,7 @@ import io.castling.platform.kafka.Compatibility;
 import io.castling.platform.kafka.DeadLetters;
 import io.castling.platform.kafka.KafkaConnection;
 import io.castling.platform.kafka.KafkaSettings;
+import io.castling.platform.kafka.KafkaWatch;
 import io.castling.platform.kafka.SchemaRegistryException;
 import io.castling.platform.kafka.StreamsRunner;
 import io.castling.platform.kafka.StreamsSettings;
@@ -34,7 +35,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
@@ -42,6 +45,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serde;
@@ -50,6 +54,7 @@ import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyConfig;
+import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
@@ -280,6 +285,63 @@ class PlatformOnClusterIT {
         }
     }
 
+    /** Copies, after whatever the given step does to a value. */
+    private RunningService runStep(String name, Consumer<SourceHealth> step, ServiceContext context) {
+        TopicSpec from = topic(name, 1);
+        new TopicProvisioner(kafka).provision(List.of(from, from.deadLetters(), topic(name + "-copy", 1)));
+        return new StreamsRunner(
+                        settings(name),
+                        kafka,
+                        config -> {
+                            var builder = new StreamsBuilder(new TopologyConfig(config));
+                            builder.stream(
+                                            name,
+                                            Consumed.with(Serdes.String(), values)
+                                                    .withName("read"))
+                                    .peek((key, value) -> step.accept(value), Named.as("step"))
+                                    .to(
+                                            name + "-copy",
+                                            Produced.with(Serdes.String(), values)
+                                                    .withName("write"));
+                            return builder.build();
+                        },
+                        context)
+                .start();
+    }
+
+    @Test
+    void aThreadThatLostItsSurroundingsIsReplacedAndLosesNothing() throws Exception {
+        var context = ServiceContext.create("test");
+        var failures = new AtomicInteger();
+        Consumer<SourceHealth> twiceAway = value -> {
+            if (failures.getAndIncrement() < 2) {
+                throw new TimeoutException("somebody was away");
+            }
+        };
+        try (RunningService running = runStep("replaced", twiceAway, context)) {
+            send("replaced", List.of(bytes("replaced", value("1", "feed"))));
+            assertThat(read("replaced-copy", 1)).hasSize(1);
+            assertThat(failures).hasValue(3);
+            assertThat(context.health().live().up()).isTrue();
+            assertThat(running.ended().toCompletableFuture()).isNotDone();
+        }
+    }
+
+    @Test
+    void aFaultThatDoesNotPassEndsTheApplicationWithItsReason() throws Exception {
+        var context = ServiceContext.create("test");
+        Consumer<SourceHealth> broken = value -> {
+            throw new StreamsException("the state is broken");
+        };
+        try (RunningService running = runStep("ended", broken, context)) {
+            send("ended", List.of(bytes("ended", value("1", "feed"))));
+            await("ends", () -> running.ended().toCompletableFuture().isCompletedExceptionally());
+            assertThatThrownBy(() -> running.ended().toCompletableFuture().get())
+                    .hasStackTraceContaining("the state is broken");
+            assertThat(context.health().live().up()).isFalse();
+        }
+    }
+
     @Test
     void aKilledBrokerLosesAndDoublesNothing() throws Exception {
         var context = ServiceContext.create("test");
@@ -287,9 +349,14 @@ class PlatformOnClusterIT {
         new TopicProvisioner(kafka).provision(List.of(crash, crash.deadLetters(), topic("crash-copy", 2)));
         try (RunningService running = run("survivor", "crash", "crash-copy", context)) {
             await("runs", () -> context.health().ready().up());
-            send("crash", records(0, 200));
-            cluster.kafka().crash();
-            cluster.kafka().restart();
+            try (RunningService watch = new KafkaWatch(kafka, context, Duration.ofMillis(100)).start()) {
+                await("sees the brokers", () -> context.health().ready().up());
+                send("crash", records(0, 200));
+                cluster.kafka().crash();
+                await("misses the brokers", () -> !context.health().ready().up());
+                cluster.kafka().restart();
+                await("sees them again", () -> context.health().ready().up());
+            }
             send("crash", records(200, 400));
 
             List<String> ids = read("crash-copy", 400).stream()
