@@ -49,10 +49,10 @@ public sealed interface Change {
     /** Part of another relocation turned out to be a movement of its own. */
     record Split(Relocation relocation, String from) implements OfRelocation {}
 
-    /** A revision took support away, and some is left. */
+    /** A revision took support away; what is left can be no more than denials or background. */
     record Weakened(Relocation before, Relocation relocation) implements OfRelocation {}
 
-    /** A revision took the last support away: there is nothing left, or nothing but denials and background. */
+    /** A revision took the last claim away: the relocation is no more. */
     record Withdrawn(Relocation relocation) implements OfRelocation {}
 
     /** It left the memory of the track, which is bounded; what was said of it stands. */

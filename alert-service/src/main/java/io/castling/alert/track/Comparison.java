@@ -76,7 +76,7 @@ final class Comparison {
                 && is.claims().stream().anyMatch(Claim::supports)) {
             changes.add(new Change.Denied(was, is));
         } else if (was.isAlertable() && !is.isAlertable()) {
-            changes.add(new Change.Withdrawn(is));
+            changes.add(new Change.Weakened(was, is));
         } else if (was.phase() == Phase.DENIED && is.isAlertable()) {
             changes.add(
                     was.claims().stream().anyMatch(Claim::supports)

@@ -97,7 +97,8 @@ final class Draft {
             }
         }
         if (planned == null) {
-            return true;
+            // Denials and background alone: what they speak of has to be of one time, too.
+            return reported != null || frame.overlaps(members.getFirst().frame());
         }
         return status == Status.PLANNED ? samePlan(member, planned) : frame.overlaps(planned.frame());
     }

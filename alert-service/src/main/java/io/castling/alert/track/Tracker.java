@@ -82,10 +82,10 @@ public final class Tracker {
         Ledger ledger = track.ledger().with(new Ledger.Entry(claim, null));
         Member member = entry.member();
         if (member == null || !member.isTraceable()) {
-            return new Step(track(track, ledger), ignored(claim));
+            return new Step(track(track, ledger), ignored(claim), List.of());
         }
         Parting parting = Parting.of(track.episodes(), Set.of(member), List.of());
-        return new Step(new Track(track.family(), ledger, parting.episodes()), Comparison.of(parting));
+        return new Step(new Track(track.family(), ledger, parting.episodes()), Comparison.of(parting), List.of());
     }
 
     private Step replace(Track track, @Nullable Member before, Claim claim) {
@@ -117,13 +117,14 @@ public final class Tracker {
 
     private Step forgetSurplus(Track track, List<Change> changes) {
         if (track.size() <= capacity) {
-            return new Step(track, changes);
+            return new Step(track, changes, List.of());
         }
         Ledger.Entry oldest = track.ledger().oldest().orElseThrow();
+        List<String> forgotten = List.of(oldest.claim().id());
         Ledger ledger = track.ledger().without(oldest.claim().id());
         Member member = oldest.member();
         if (member == null || !member.isTraceable()) {
-            return new Step(track(track, ledger), changes);
+            return new Step(track(track, ledger), changes, forgotten);
         }
         Parting parting = Parting.of(track.episodes(), Set.of(member), List.of());
         List<Change> all = new ArrayList<>(changes);
@@ -133,7 +134,7 @@ public final class Tracker {
                 .filter(relocation -> parting.after().stream()
                         .noneMatch(cluster -> cluster.relocation().id().equals(relocation.id())))
                 .forEach(relocation -> all.add(new Change.Sealed(relocation)));
-        return new Step(new Track(track.family(), ledger, parting.episodes()), all);
+        return new Step(new Track(track.family(), ledger, parting.episodes()), all, forgotten);
     }
 
     /**
@@ -166,7 +167,7 @@ public final class Tracker {
     }
 
     private static Step ignored(Track track, Claim claim, Change.Reason reason) {
-        return new Step(track, List.of(new Change.Ignored(claim, reason)));
+        return new Step(track, List.of(new Change.Ignored(claim, reason)), List.of());
     }
 
     private static List<Change> ignored(Claim claim) {
