@@ -3,14 +3,16 @@ package io.castling.alert.track;
 import java.util.List;
 
 /** A relocation with its claims prepared for comparison, firmest first. */
-record Cluster(List<Member> members, Relocation relocation, Footprint footprint) {
+record Cluster(Mark mark, List<Member> members, Relocation relocation, Footprint footprint) {
 
     Cluster {
         members = List.copyOf(members);
     }
 
-    static Cluster of(Draft draft, Relocation relocation) {
-        return new Cluster(draft.members(), relocation, new Footprint(draft.members()));
+    static Cluster of(Mark mark, Naming.Named named) {
+        List<Member> members = named.draft().members();
+        return new Cluster(
+                mark, members, Summary.of(named.id(), named.aliases(), named.draft()), new Footprint(members));
     }
 
     TrackImage.Identity identity() {

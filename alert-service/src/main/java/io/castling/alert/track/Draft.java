@@ -18,6 +18,7 @@ final class Draft {
     private static final int COUNTRY_DETAIL = Spot.Grain.COUNTRY.ordinal() + 1;
 
     private final List<Member> members = new ArrayList<>(4);
+    private final List<Double> misfits = new ArrayList<>(4);
     private final Materiel materiel;
     private final End origins = new End();
     private final End destinations = new End();
@@ -27,11 +28,20 @@ final class Draft {
 
     Draft(Member first) {
         this.materiel = first.claim().materiel();
-        add(first);
+        add(first, NONE);
     }
 
     List<Member> members() {
         return members;
+    }
+
+    /** The claims with the mark of the cluster that this becomes. */
+    List<Seat> seats(Mark mark) {
+        List<Seat> seats = new ArrayList<>(members.size());
+        for (int i = 0; i < members.size(); i++) {
+            seats.add(new Seat(members.get(i), mark, misfits.get(i)));
+        }
+        return seats;
     }
 
     End origins() {
@@ -42,8 +52,10 @@ final class Draft {
         return destinations;
     }
 
-    void add(Member member) {
+    /** @param misfit how ill the claim fits, kept for {@link #seats} */
+    void add(Member member, double misfit) {
         members.add(member);
+        misfits.add(misfit);
         if (!member.claim().supports() && members.getFirst().claim().supports()) {
             return; // a denial moves nothing, and background tells no news
         }

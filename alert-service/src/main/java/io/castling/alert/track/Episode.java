@@ -1,20 +1,68 @@
 package io.castling.alert.track;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
-/** Relocations that touch each other, so that a claim of one can change another. No two episodes touch. Immutable. */
-record Episode(List<Cluster> clusters, Timeframe reach) {
+/**
+ * Relocations that touch each other, so that a claim of one can change another. No two episodes touch. Immutable.
+ *
+ * @param seats every claim, firmest first
+ */
+record Episode(List<Seat> seats, List<Cluster> clusters, Timeframe reach) {
 
-    Episode {
-        clusters = List.copyOf(clusters);
+    private static final Comparator<Seat> FIRMEST_FIRST = Comparator.comparing(Seat::member);
+
+    static Episode of(List<Seat> seats, List<Cluster> clusters) {
+        Timeframe reach = clusters.getFirst().footprint().reach();
+        for (Cluster cluster : clusters) {
+            reach = reach.hull(cluster.footprint().reach());
+        }
+        return new Episode(seats, clusters, reach);
     }
 
-    static Episode of(List<Cluster> clusters) {
-        Timeframe reach = clusters.stream()
-                .map(cluster -> cluster.footprint().reach())
-                .reduce(Timeframe::hull)
-                .orElseThrow();
-        return new Episode(clusters, reach);
+    /** Groups what was parted at once so that no two groups touch. */
+    static List<Episode> group(List<Seat> seats, List<Cluster> clusters) {
+        List<List<Cluster>> groups = new ArrayList<>();
+        for (Cluster cluster : clusters) {
+            List<Cluster> merged = new ArrayList<>(List.of(cluster));
+            List<List<Cluster>> apart = new ArrayList<>();
+            for (List<Cluster> group : groups) {
+                boolean touches = group.stream()
+                        .anyMatch(other -> other.footprint().touches(cluster.footprint()));
+                if (touches) {
+                    merged.addAll(group);
+                } else {
+                    apart.add(group);
+                }
+            }
+            apart.add(merged);
+            groups = apart;
+        }
+        Map<Mark, List<Seat>> seatsOf = new HashMap<>();
+        seats.forEach(seat ->
+                seatsOf.computeIfAbsent(seat.mark(), key -> new ArrayList<>()).add(seat));
+        return groups.stream()
+                .map(group -> of(
+                        group.stream()
+                                .flatMap(cluster -> seatsOf.getOrDefault(cluster.mark(), List.of()).stream())
+                                .sorted(FIRMEST_FIRST)
+                                .toList(),
+                        List.copyOf(group)))
+                .toList();
+    }
+
+    /** All claims of some episodes, firmest first. */
+    static List<Seat> seats(List<Episode> episodes) {
+        if (episodes.size() == 1) {
+            return episodes.getFirst().seats;
+        }
+        List<Seat> seats = new ArrayList<>();
+        episodes.forEach(episode -> seats.addAll(episode.seats));
+        seats.sort(FIRMEST_FIRST);
+        return seats;
     }
 
     boolean touches(Footprint footprint) {
@@ -30,6 +78,11 @@ record Episode(List<Cluster> clusters, Timeframe reach) {
     }
 
     boolean holds(Member member) {
-        return clusters.stream().anyMatch(cluster -> cluster.members().contains(member));
+        for (int i = 0; i < seats.size(); i++) {
+            if (seats.get(i).member().equals(member)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -14,6 +14,14 @@ final class Footprint {
     private final Set<String> articles;
     private final Timeframe reach;
 
+    Footprint(Spots origins, Spots destinations, Timeframe reach, Claim claim) {
+        this.materiel = claim.materiel();
+        this.origins = origins.spots();
+        this.destinations = destinations.spots();
+        this.articles = Set.of(claim.article().id());
+        this.reach = reach;
+    }
+
     Footprint(List<Member> members) {
         List<Spot> from = new ArrayList<>();
         List<Spot> to = new ArrayList<>();

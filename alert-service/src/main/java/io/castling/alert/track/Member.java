@@ -2,21 +2,19 @@ package io.castling.alert.track;
 
 import io.castling.alert.track.voice.Attribution;
 import java.time.LocalDate;
-import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
 
-/** A claim prepared for comparison. Members are ordered by how much they can be built upon, firmest first. */
-final class Member {
+/**
+ * A claim prepared for comparison. Equal only to itself.
+ *
+ * <p>Members are ordered by how much can be built upon them: reports before plans before denials before background; then
+ * the more exactly told; then the firmly told; then the earlier. It is a total order over claims that depends on nothing
+ * else, which is what makes the partition depend on the set of claims alone.
+ */
+final class Member implements Comparable<Member> {
 
-    /**
-     * Reports before plans before denials before background; then the more exactly told; then the firmly told; then the
-     * earlier. A total order over claims that depends on nothing else, which is what makes the partition depend on the
-     * set of claims alone.
-     */
-    static final Comparator<Member> FIRMEST_FIRST = Comparator.<Member>comparingInt(member -> member.tier)
-            .thenComparing(member -> member.detail, Comparator.reverseOrder())
-            .thenComparing(member -> member.claim.hedged())
-            .thenComparingLong(member -> member.frame.isAny() ? Long.MAX_VALUE : member.frame.last())
-            .thenComparing(member -> member.claim.id());
+    /** More than the detail of any claim. */
+    private static final int TIER = 100;
 
     private final Claim claim;
     private final Attribution.Attributed attributed;
@@ -24,8 +22,8 @@ final class Member {
     private final Spots destinations;
     private final Timeframe frame;
     private final Timeframe reach;
-    private final int tier;
-    private final int detail;
+    private final int firmness;
+    private final Footprint footprint;
 
     Member(Claim claim, Attribution.Attributed attributed) {
         this.claim = claim;
@@ -34,9 +32,31 @@ final class Member {
         this.destinations = Spots.of(claim.destinations(), claim.hedgedSlots().contains(Slot.DESTINATIONS));
         this.frame = Timeframe.of(claim);
         this.reach = reachOf(claim, frame);
-        this.tier = claim.background() ? Status.values().length : claim.status().ordinal();
-        this.detail =
-                2 * (origins.detail() + destinations.detail()) + (claim.system().isPresent() ? 1 : 0);
+        int tier = claim.background() ? Status.values().length : claim.status().ordinal();
+        int detail = 2 * (origins.detail() + destinations.detail()) + (claim.system().isPresent() ? 1 : 0);
+        this.firmness = tier * TIER - 2 * detail + (claim.hedged() ? 1 : 0);
+        this.footprint = new Footprint(origins, destinations, reach, claim);
+    }
+
+    @Override
+    public int compareTo(Member other) {
+        if (firmness != other.firmness) {
+            return firmness < other.firmness ? -1 : 1;
+        }
+        if (frame.last() != other.frame.last()) {
+            return frame.last() < other.frame.last() ? -1 : 1;
+        }
+        return claim.id().compareTo(other.claim.id());
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+        return System.identityHashCode(this);
     }
 
     Claim claim() {
@@ -62,6 +82,10 @@ final class Member {
     /** Days on which another claim can speak of the same move. */
     Timeframe reach() {
         return reach;
+    }
+
+    Footprint footprint() {
+        return footprint;
     }
 
     /** Day of publication, for plans. */

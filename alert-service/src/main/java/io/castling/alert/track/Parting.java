@@ -1,136 +1,262 @@
 package io.castling.alert.track;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Parts the claims of a track anew where some came or went, and leaves the rest of it alone. */
+/**
+ * Parts the claims of a track anew where one came or went.
+ *
+ * <p>Gives exactly what {@link Partition} gives for all claims at once, without looking at all of them again: claims
+ * before the one that came or went sit where they sat, and one after it can move only if its own table changed or a
+ * changed table fits it better than its own.
+ */
 final class Parting {
 
     private final List<Episode> untouched;
     private final List<Episode> reopened = new ArrayList<>();
-    private List<Naming.Named> named = List.of();
-    private List<Cluster> clusters = List.of();
+    private final @Nullable Member gone;
+    private final @Nullable Member come;
 
-    private Parting(List<Episode> episodes) {
+    private Map<Mark, Table> tables = new HashMap<>();
+    private List<Table> changed = new ArrayList<>();
+    private List<Seat> seats = new ArrayList<>();
+    private List<Naming.Named> named = List.of();
+    private List<Cluster> after = List.of();
+
+    private Parting(List<Episode> episodes, @Nullable Member gone, @Nullable Member come) {
         this.untouched = new ArrayList<>(episodes);
+        this.gone = gone;
+        this.come = come;
     }
 
-    /**
-     * @param gone members that are no more
-     * @param come members that are new
-     */
-    static Parting of(List<Episode> episodes, Collection<Member> gone, Collection<Member> come) {
-        Parting parting = new Parting(episodes);
-        for (Member member : come) {
-            Footprint footprint = new Footprint(List.of(member));
-            parting.reopen(episode -> episode.touches(footprint));
+    static Parting of(List<Episode> episodes, @Nullable Member gone, @Nullable Member come) {
+        Parting parting = new Parting(episodes, gone, come);
+        if (come != null) {
+            parting.reopen(episode -> episode.touches(come.footprint()));
         }
-        for (Member member : gone) {
-            parting.reopen(episode -> episode.holds(member));
+        if (gone != null) {
+            parting.reopen(episode -> episode.holds(gone));
         }
-        parting.settle(Set.copyOf(gone), come);
+        parting.settle();
         return parting;
     }
 
+    /** The clusters that changed, as they were. */
     List<Cluster> before() {
-        return reopened.stream().flatMap(episode -> episode.clusters().stream()).toList();
+        List<Cluster> before = new ArrayList<>();
+        for (Table table : changed) {
+            Cluster cluster = table.before();
+            if (cluster != null) {
+                before.add(cluster);
+            }
+        }
+        return before;
     }
 
+    /** The clusters that changed, as they are. */
     List<Cluster> after() {
-        return clusters;
+        return after;
     }
 
+    /** How these got their names, in the same order. */
     List<Naming.Named> named() {
         return named;
     }
 
     List<Episode> episodes() {
         List<Episode> episodes = new ArrayList<>(untouched);
-        if (!clusters.isEmpty()) {
-            episodes.add(Episode.of(clusters));
+        if (!seats.isEmpty()) {
+            List<Cluster> clusters = new ArrayList<>(after);
+            for (Cluster cluster : standing()) {
+                Table table = tables.get(cluster.mark());
+                if (table == null || !table.isChanged()) {
+                    clusters.add(cluster);
+                }
+            }
+            episodes.add(Episode.of(seats, clusters));
         }
-        return List.copyOf(episodes);
+        return episodes;
+    }
+
+    private List<Cluster> standing() {
+        if (reopened.size() == 1) {
+            return reopened.getFirst().clusters();
+        }
+        List<Cluster> clusters = new ArrayList<>();
+        reopened.forEach(episode -> clusters.addAll(episode.clusters()));
+        return clusters;
     }
 
     private boolean reopen(Predicate<Episode> which) {
-        List<Episode> chosen = untouched.stream().filter(which).toList();
-        reopened.addAll(chosen);
-        untouched.removeAll(chosen);
-        return !chosen.isEmpty();
+        boolean any = false;
+        for (int i = untouched.size() - 1; i >= 0; i--) {
+            if (which.test(untouched.get(i))) {
+                reopened.add(untouched.remove(i));
+                any = true;
+            }
+        }
+        return any;
     }
 
     /** What is parted anew can come to touch more than it did; then that is parted anew with it. */
-    private void settle(Set<Member> gone, Collection<Member> come) {
+    private void settle() {
         boolean spreading = true;
         while (spreading) {
-            part(gone, come);
-            List<Cluster> changed = new ArrayList<>(clusters);
-            changed.removeAll(before());
-            spreading = reopen(episode -> changed.stream().anyMatch(cluster -> episode.touches(cluster.footprint())));
+            seat();
+            Naming naming =
+                    new Naming(before().stream().map(Cluster::identity).toList(), this::isTaken);
+            List<Table> left =
+                    changed.stream().filter(table -> table.draft() != null).toList();
+            named = naming.name(left.stream().map(Table::draft).toList());
+            after = new ArrayList<>();
+            for (int i = 0; i < left.size(); i++) {
+                after.add(Cluster.of(left.get(i).mark(), named.get(i)));
+            }
+            spreading = reopen(
+                    episode -> after.stream().anyMatch(cluster -> episode.touches(cluster.footprint())));
         }
-    }
-
-    private void part(Set<Member> gone, Collection<Member> come) {
-        List<Member> members = new ArrayList<>(come);
-        List<Cluster> before = before();
-        Map<Member, Cluster> leaders = new HashMap<>();
-        for (Cluster cluster : before) {
-            members.addAll(cluster.members());
-            leaders.put(cluster.members().getFirst(), cluster);
-        }
-        members.removeAll(gone);
-        members.sort(Member.FIRMEST_FIRST);
-        Naming naming = new Naming(before.stream().map(Cluster::identity).toList(), this::isTaken);
-        named = naming.name(Partition.of(members));
-        clusters = named.stream()
-                .map(name -> cluster(name, leaders.get(name.draft().members().getFirst())))
-                .toList();
-    }
-
-    /** The cluster as it was if nothing changed in it. */
-    private static Cluster cluster(Naming.Named name, @Nullable Cluster before) {
-        boolean same = before != null
-                && before.relocation().id().equals(name.id())
-                && before.relocation().aliases().equals(name.aliases())
-                && before.members().equals(name.draft().members());
-        return before != null && same
-                ? before
-                : Cluster.of(name.draft(), Summary.of(name.id(), name.aliases(), name.draft()));
     }
 
     private boolean isTaken(String id) {
-        return untouched.stream()
-                .flatMap(episode -> episode.clusters().stream())
-                .map(Cluster::relocation)
-                .anyMatch(relocation ->
-                        relocation.id().equals(id) || relocation.aliases().contains(id));
+        for (Episode episode : untouched) {
+            if (isTaken(id, episode.clusters())) {
+                return true;
+            }
+        }
+        return isTaken(id, standing());
     }
 
-    /** Groups clusters so that no two groups touch. */
-    static List<Episode> group(List<Cluster> clusters) {
-        List<List<Cluster>> groups = new ArrayList<>();
+    private static boolean isTaken(String id, List<Cluster> clusters) {
         for (Cluster cluster : clusters) {
-            List<List<Cluster>> touched = groups.stream()
-                    .filter(group ->
-                            group.stream().anyMatch(other -> other.footprint().touches(cluster.footprint())))
-                    .toList();
-            Set<List<Cluster>> identical = new HashSet<>();
-            List<Cluster> merged = new ArrayList<>(List.of(cluster));
-            for (List<Cluster> group : touched) {
-                identical.add(group);
-                merged.addAll(group);
+            Relocation relocation = cluster.relocation();
+            if (relocation.id().equals(id) || relocation.aliases().contains(id)) {
+                return true;
             }
-            groups.removeIf(identical::contains);
-            groups.add(merged);
         }
-        return groups.stream().map(Episode::of).collect(Collectors.toUnmodifiableList());
+        return false;
+    }
+
+    private void seat() {
+        tables = new LinkedHashMap<>();
+        changed = new ArrayList<>();
+        List<Seat> standing = Episode.seats(reopened);
+        seats = new ArrayList<>(standing.size() + 1);
+        boolean waiting = come != null;
+        boolean begun = false;
+        for (Seat seat : standing) {
+            if (waiting && come != null && come.compareTo(seat.member()) < 0) {
+                seats.add(choose(come));
+                waiting = false;
+                begun = true;
+            }
+            if (seat.member().equals(gone)) {
+                change(table(seat.mark()), seat.member());
+                begun = true;
+            } else {
+                seats.add(begun ? reconsider(seat) : seat);
+            }
+        }
+        if (waiting && come != null) {
+            seats.add(choose(come));
+        }
+    }
+
+    private Seat reconsider(Seat seat) {
+        Member member = seat.member();
+        Table home = tables.get(seat.mark());
+        Table best = null;
+        double least = seat.misfit();
+        if (home != null && home.isChanged()) {
+            double misfit = home.fit(member);
+            // No table that did not change fits better than this one did.
+            boolean stays = misfit < least || (misfit == least && misfit < Draft.NONE && home.keepsFirst());
+            if (!stays) {
+                return choose(member);
+            }
+            best = home;
+            least = misfit;
+        }
+        for (Table table : changed) {
+            if (table.equals(home)) {
+                continue;
+            }
+            double misfit = table.fit(member);
+            if (misfit < least || (misfit == least && misfit < Draft.NONE && earlier(table, best, seat))) {
+                least = misfit;
+                best = table;
+            }
+        }
+        if (best == null) {
+            return seat;
+        }
+        change(table(seat.mark()), member);
+        best.add(member, least);
+        return new Seat(member, best.mark(), least);
+    }
+
+    /** Of two tables that fit equally well the one that was opened first is taken. */
+    private boolean earlier(Table table, @Nullable Table best, Seat seat) {
+        Table other = best;
+        if (other == null) {
+            other = table(seat.mark());
+            other.fit(seat.member());
+        }
+        return table.isOpenedBefore(other);
+    }
+
+    private Seat choose(Member member) {
+        Table best = null;
+        double least = Draft.NONE;
+        for (Cluster cluster : standing()) {
+            if (cluster.footprint().touches(member.footprint())) {
+                table(cluster.mark(), cluster);
+            }
+        }
+        for (Table table : tables.values()) {
+            double misfit = table.fit(member);
+            if (misfit < least
+                    || (misfit == least && best != null && misfit < Draft.NONE && table.isOpenedBefore(best))) {
+                least = misfit;
+                best = table;
+            }
+        }
+        if (best == null) {
+            Table opened = new Table(member);
+            tables.put(opened.mark(), opened);
+            changed.add(opened);
+            return new Seat(member, opened.mark(), Draft.NONE);
+        }
+        change(best, member);
+        best.add(member, least);
+        return new Seat(member, best.mark(), least);
+    }
+
+    private void change(Table table, Member from) {
+        if (!table.isChanged()) {
+            table.change(from);
+            changed.add(table);
+        }
+    }
+
+    private Table table(Mark mark) {
+        Table table = tables.get(mark);
+        if (table != null) {
+            return table;
+        }
+        for (Cluster cluster : standing()) {
+            if (cluster.mark().equals(mark)) {
+                return table(mark, cluster);
+            }
+        }
+        throw new IllegalStateException("a claim sits in a cluster that is not of its episode");
+    }
+
+    private Table table(Mark mark, Cluster cluster) {
+        return tables.computeIfAbsent(mark, key -> new Table(cluster));
     }
 }

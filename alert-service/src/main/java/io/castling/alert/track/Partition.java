@@ -13,30 +13,29 @@ final class Partition {
 
     private Partition() {}
 
-    /** @param members in the order of {@link Member#FIRMEST_FIRST} */
+    /** @param members in their order */
     static List<Draft> of(List<Member> members) {
         List<Draft> drafts = new ArrayList<>();
         for (Member member : members) {
-            Draft best = best(drafts, member);
-            if (best == null) {
-                drafts.add(new Draft(member));
-            } else {
-                best.add(member);
+            Draft best = null;
+            double least = Draft.NONE;
+            for (Draft draft : drafts) {
+                double misfit = draft.fit(member);
+                if (misfit < least) {
+                    least = misfit;
+                    best = draft;
+                }
             }
+            join(drafts, best, member, least);
         }
         return drafts;
     }
 
-    private static @Nullable Draft best(List<Draft> drafts, Member member) {
-        Draft best = null;
-        double least = Draft.NONE;
-        for (Draft draft : drafts) {
-            double misfit = draft.fit(member);
-            if (misfit < least) {
-                least = misfit;
-                best = draft;
-            }
+    private static void join(List<Draft> drafts, @Nullable Draft best, Member member, double misfit) {
+        if (best == null) {
+            drafts.add(new Draft(member));
+        } else {
+            best.add(member, misfit);
         }
-        return best;
     }
 }

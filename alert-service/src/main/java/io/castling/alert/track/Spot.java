@@ -1,6 +1,7 @@
 package io.castling.alert.track;
 
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A place prepared for comparison with others.
@@ -21,6 +22,7 @@ final class Spot {
     private static final double HELD_BY_COUNTRY = 120;
     private static final double HELD_BY_REALM = 160;
     private static final double EARTH_DIAMETER_KM = 12_742;
+    private static final double COSINE_OF_AGREE = Math.cos(2 * AGREE / EARTH_DIAMETER_KM) - 1e-9;
 
     /** How finely a place is told, coarsest first. */
     enum Grain {
@@ -33,6 +35,9 @@ final class Spot {
     private final Place place;
     private final Grain grain;
     private final Set<String> within;
+    private final @Nullable String country;
+    private final long bit;
+    private final long withinBits;
     private final double x;
     private final double y;
     private final double z;
@@ -41,11 +46,19 @@ final class Spot {
         this.place = place;
         this.grain = grainOf(place);
         this.within = Set.copyOf(place.within());
+        this.country = place.country().orElse(null);
+        this.bit = bit(place.id());
+        this.withinBits = place.within().stream().mapToLong(Spot::bit).reduce(0, (one, other) -> one | other);
         double latitude = Math.toRadians(place.latitude());
         double longitude = Math.toRadians(place.longitude());
         this.x = Math.cos(latitude) * Math.cos(longitude);
         this.y = Math.cos(latitude) * Math.sin(longitude);
         this.z = Math.sin(latitude);
+    }
+
+    /** One bit of 64 for an id: where it is not set, a look into the set of ids is spared. */
+    private static long bit(String id) {
+        return 1L << (id.hashCode() & Long.SIZE - 1);
     }
 
     private static Grain grainOf(Place place) {
@@ -76,11 +89,11 @@ final class Spot {
     }
 
     boolean sameCountry(Spot other) {
-        return place.country().isPresent() && place.country().equals(other.place.country());
+        return country != null && country.equals(other.country);
     }
 
     double closeness(Spot other) {
-        if (place.id().equals(other.place.id())) {
+        if (bit == other.bit && place.id().equals(other.place.id())) {
             return 0;
         }
         if (holds(other)) {
@@ -89,12 +102,15 @@ final class Spot {
         if (other.holds(this)) {
             return heldBy(other, this);
         }
-        boolean strangers = place.country().isPresent() && other.place.country().isPresent() && !sameCountry(other);
+        boolean strangers = country != null && other.country != null && !sameCountry(other);
         boolean countryAlone = grain == Grain.COUNTRY || other.grain == Grain.COUNTRY;
         if (countryAlone && (strangers || grain == other.grain)) {
             return APART;
         }
         boolean points = grain == Grain.POINT && other.grain == Grain.POINT;
+        if (points && x * other.x + y * other.y + z * other.z < COSINE_OF_AGREE) {
+            return APART;
+        }
         double limit = points || strangers
                 ? AGREE
                 : Math.max(AGREE, Math.max(place.uncertaintyKm(), other.place.uncertaintyKm()));
@@ -103,7 +119,7 @@ final class Spot {
     }
 
     private boolean holds(Spot other) {
-        return other.within.contains(place.id())
+        return ((other.withinBits & bit) != 0 && other.within.contains(place.id()))
                 || (grain == Grain.COUNTRY && other.grain.compareTo(Grain.COUNTRY) > 0 && sameCountry(other));
     }
 

@@ -3,9 +3,9 @@ package io.castling.alert.track;
 import io.castling.alert.track.voice.Attribution;
 import io.castling.alert.track.voice.SourceRegistry;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,18 +84,18 @@ public final class Tracker {
         if (member == null || !member.isTraceable()) {
             return new Step(track(track, ledger), ignored(claim), List.of());
         }
-        Parting parting = Parting.of(track.episodes(), Set.of(member), List.of());
+        Parting parting = Parting.of(track.episodes(), member, null);
         return new Step(new Track(track.family(), ledger, parting.episodes()), Comparison.of(parting), List.of());
     }
 
     private Step replace(Track track, @Nullable Member before, Claim claim) {
         Member member = member(claim);
         Ledger ledger = track.ledger().with(new Ledger.Entry(claim, member));
-        Set<Member> gone = before == null || !before.isTraceable() ? Set.of() : Set.of(before);
-        List<Member> come = member.isTraceable() ? List.of(member) : List.of();
+        Member gone = before == null || !before.isTraceable() ? null : before;
+        Member come = member.isTraceable() ? member : null;
         Parting parting = Parting.of(track.episodes(), gone, come);
         List<Change> changes = new ArrayList<>(Comparison.of(parting));
-        if (come.isEmpty()) {
+        if (come == null) {
             Change.Reason reason = claim.background() ? Change.Reason.UNDATED_BACKGROUND : Change.Reason.NOWHERE;
             changes.add(new Change.Ignored(claim, reason));
         }
@@ -126,7 +126,7 @@ public final class Tracker {
         if (member == null || !member.isTraceable()) {
             return new Step(track(track, ledger), changes, forgotten);
         }
-        Parting parting = Parting.of(track.episodes(), Set.of(member), List.of());
+        Parting parting = Parting.of(track.episodes(), member, null);
         List<Change> all = new ArrayList<>(changes);
         // To forget is no news: nothing is said of it but that a relocation is gone.
         parting.before().stream()
@@ -154,12 +154,17 @@ public final class Tracker {
         for (Claim claim : image.withdrawn()) {
             ledger = ledger.with(new Ledger.Entry(claim, null));
         }
-        members.sort(Member.FIRMEST_FIRST);
-        List<Naming.Named> named = new Naming(image.identities(), id -> false).name(Partition.of(members));
-        List<Cluster> clusters = named.stream()
-                .map(name -> Cluster.of(name.draft(), Summary.of(name.id(), name.aliases(), name.draft())))
-                .toList();
-        return new Track(image.family(), ledger, Parting.group(clusters));
+        Collections.sort(members);
+        List<Naming.Named> named =
+                new Naming(image.identities(), id -> false).name(Partition.of(members));
+        List<Seat> seats = new ArrayList<>();
+        List<Cluster> clusters = new ArrayList<>();
+        for (Naming.Named name : named) {
+            Mark mark = new Mark();
+            seats.addAll(name.draft().seats(mark));
+            clusters.add(Cluster.of(mark, name));
+        }
+        return new Track(image.family(), ledger, Episode.group(seats, clusters));
     }
 
     private static Track track(Track before, Ledger ledger) {
