@@ -30,8 +30,8 @@ record Episode(List<Seat> seats, List<Cluster> clusters, Timeframe reach) {
             List<Cluster> merged = new ArrayList<>(List.of(cluster));
             List<List<Cluster>> apart = new ArrayList<>();
             for (List<Cluster> group : groups) {
-                boolean touches = group.stream()
-                        .anyMatch(other -> other.footprint().touches(cluster.footprint()));
+                boolean touches =
+                        group.stream().anyMatch(other -> other.footprint().touches(cluster.footprint()));
                 if (touches) {
                     merged.addAll(group);
                 } else {

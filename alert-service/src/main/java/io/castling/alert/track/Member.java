@@ -33,7 +33,8 @@ final class Member implements Comparable<Member> {
         this.frame = Timeframe.of(claim);
         this.reach = reachOf(claim, frame);
         int tier = claim.background() ? Status.values().length : claim.status().ordinal();
-        int detail = 2 * (origins.detail() + destinations.detail()) + (claim.system().isPresent() ? 1 : 0);
+        int detail =
+                2 * (origins.detail() + destinations.detail()) + (claim.system().isPresent() ? 1 : 0);
         this.firmness = tier * TIER - 2 * detail + (claim.hedged() ? 1 : 0);
         this.footprint = new Footprint(origins, destinations, reach, claim);
     }

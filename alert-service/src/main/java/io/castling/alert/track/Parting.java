@@ -108,8 +108,7 @@ final class Parting {
         boolean spreading = true;
         while (spreading) {
             seat();
-            Naming naming =
-                    new Naming(before().stream().map(Cluster::identity).toList(), this::isTaken);
+            Naming naming = new Naming(before().stream().map(Cluster::identity).toList(), this::isTaken);
             List<Table> left =
                     changed.stream().filter(table -> table.draft() != null).toList();
             named = naming.name(left.stream().map(Table::draft).toList());
@@ -117,8 +116,7 @@ final class Parting {
             for (int i = 0; i < left.size(); i++) {
                 after.add(Cluster.of(left.get(i).mark(), named.get(i)));
             }
-            spreading = reopen(
-                    episode -> after.stream().anyMatch(cluster -> episode.touches(cluster.footprint())));
+            spreading = reopen(episode -> after.stream().anyMatch(cluster -> episode.touches(cluster.footprint())));
         }
     }
 

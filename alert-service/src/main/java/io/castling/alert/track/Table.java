@@ -89,8 +89,7 @@ final class Table {
         if (changed || before == null) {
             return;
         }
-        while (filled < before.members().size()
-                && before.members().get(filled).compareTo(upTo) < 0) {
+        while (filled < before.members().size() && before.members().get(filled).compareTo(upTo) < 0) {
             add(before.members().get(filled), Draft.NONE);
             filled++;
         }

@@ -155,8 +155,7 @@ public final class Tracker {
             ledger = ledger.with(new Ledger.Entry(claim, null));
         }
         Collections.sort(members);
-        List<Naming.Named> named =
-                new Naming(image.identities(), id -> false).name(Partition.of(members));
+        List<Naming.Named> named = new Naming(image.identities(), id -> false).name(Partition.of(members));
         List<Seat> seats = new ArrayList<>();
         List<Cluster> clusters = new ArrayList<>();
         for (Naming.Named name : named) {

@@ -15,14 +15,40 @@ final class RandomClaims {
 
     private static final LocalDate START = LocalDate.of(2023, 1, 1);
     private static final List<String> PLACES = List.of(
-            "Russia", "Kaliningrad Oblast", "Kaliningrad", "Gvardeysk", "western Russia", "Rostov-on-Don", "Millerovo",
-            "Moscow", "Taganka", "Kuril Islands", "Iturup", "Kunashir", "Russia-Ukraine border", "Ukraine front",
-            "Crimea", "Feodosia", "Saky", "Belarus", "Baranovichi", "Ukraine", "Eastern Europe", "Poland", "Rzeszow");
+            "Russia",
+            "Kaliningrad Oblast",
+            "Kaliningrad",
+            "Gvardeysk",
+            "western Russia",
+            "Rostov-on-Don",
+            "Millerovo",
+            "Moscow",
+            "Taganka",
+            "Kuril Islands",
+            "Iturup",
+            "Kunashir",
+            "Russia-Ukraine border",
+            "Ukraine front",
+            "Crimea",
+            "Feodosia",
+            "Saky",
+            "Belarus",
+            "Baranovichi",
+            "Ukraine",
+            "Eastern Europe",
+            "Poland",
+            "Rzeszow");
     private static final List<String> SOURCES =
             List.of("Reuters", "AP", "TASS", "Kyodo", "Daily Bugle", "Evening Bugle", "");
     private static final List<String> SPEAKERS = List.of(
-            "Bellingcat", "UK MoD", "the British defence ministry", "Russian Defence Ministry", "local media", "Maxar",
-            "Yu Koizumi", "Polish defence minister");
+            "Bellingcat",
+            "UK MoD",
+            "the British defence ministry",
+            "Russian Defence Ministry",
+            "local media",
+            "Maxar",
+            "Yu Koizumi",
+            "Polish defence minister");
 
     private final Random random;
     private final Gazetteer gazetteer = Gazetteer.read();
@@ -67,8 +93,14 @@ final class RandomClaims {
                 random.nextInt(8) == 0 ? Optional.empty() : Optional.of(START.plusDays(random.nextInt(250)));
         int text = random.nextInt(30);
         return new Article(
-                id, 1, Optional.empty(), Optional.of(SOURCES.get(random.nextInt(SOURCES.size()))), Optional.empty(),
-                published, published, Signature.of(text, text));
+                id,
+                1,
+                Optional.empty(),
+                Optional.of(SOURCES.get(random.nextInt(SOURCES.size()))),
+                Optional.empty(),
+                published,
+                published,
+                Signature.of(text, text));
     }
 
     private Status status() {

@@ -47,13 +47,16 @@ final class TrackerBenchmark {
             claims.addAll(claims("family" + system, perSystem, new Random(system)));
         }
         Collections.shuffle(claims, new Random(1));
-        claims.sort((one, other) -> one.article().day().compareTo(other.article().day()));
+        claims.sort(
+                (one, other) -> one.article().day().compareTo(other.article().day()));
         Map<String, Track> tracks = new HashMap<>();
         ThreadMXBean clock = ManagementFactory.getThreadMXBean();
         long start = clock.getCurrentThreadCpuTime();
         for (Claim claim : claims) {
             Track track = tracks.getOrDefault(claim.family(), Track.empty(claim.family()));
-            tracks.put(claim.family(), tracker.step(track, new Report.Asserted(claim)).track());
+            tracks.put(
+                    claim.family(),
+                    tracker.step(track, new Report.Asserted(claim)).track());
         }
         double seconds = (clock.getCurrentThreadCpuTime() - start) / 1e9;
         int relocations = tracks.values().stream()
@@ -95,14 +98,29 @@ final class TrackerBenchmark {
         return new Claim(
                 id,
                 new Article(
-                        id, 1, Optional.of("https://outlet" + random.nextInt(60) + ".example/" + number),
-                        Optional.empty(), Optional.empty(), Optional.of(published), Optional.empty(),
+                        id,
+                        1,
+                        Optional.of("https://outlet" + random.nextInt(60) + ".example/" + number),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(published),
+                        Optional.empty(),
                         Signature.of(signature)),
-                Optional.empty(), family, end == 0 ? List.of() : List.of(told(from, random, gazetteer)),
-                end == 1 ? List.of() : List.of(told(to, random, gazetteer)), List.of(), OptionalInt.empty(), Optional.empty(),
-                Materiel.SYSTEM, random.nextBoolean() ? Optional.of(Period.on(day)) : Optional.empty(),
-                planned ? Status.PLANNED : Status.REPORTED, random.nextInt(4) == 0, hedged, false,
-                random.nextBoolean() ? List.of("UK MoD") : List.of(), new Evidence("text", 0, 10, "", ""));
+                Optional.empty(),
+                family,
+                end == 0 ? List.of() : List.of(told(from, random, gazetteer)),
+                end == 1 ? List.of() : List.of(told(to, random, gazetteer)),
+                List.of(),
+                OptionalInt.empty(),
+                Optional.empty(),
+                Materiel.SYSTEM,
+                random.nextBoolean() ? Optional.of(Period.on(day)) : Optional.empty(),
+                planned ? Status.PLANNED : Status.REPORTED,
+                random.nextInt(4) == 0,
+                hedged,
+                false,
+                random.nextBoolean() ? List.of("UK MoD") : List.of(),
+                new Evidence("text", 0, 10, "", ""));
     }
 
     private static Place told(Place place, Random random, Gazetteer gazetteer) {

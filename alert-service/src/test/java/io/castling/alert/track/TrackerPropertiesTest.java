@@ -122,8 +122,8 @@ class TrackerPropertiesTest {
         assertThat(news.values()).as("seed %d", seed).allMatch(count -> count == 1);
         assertThat(sequence.alerts())
                 .as("seed %d", seed)
-                .allMatch(alert -> alert.type() == AlertType.CANCEL
-                        || alert.relocation().isAlertable());
+                .allMatch(alert ->
+                        alert.type() == AlertType.CANCEL || alert.relocation().isAlertable());
         assertThat(sequence.alerts().stream().map(alert -> alert.id())).doesNotHaveDuplicates();
     }
 
@@ -136,11 +136,12 @@ class TrackerPropertiesTest {
                 .map(Claim::id)
                 .toList();
         assertThat(claims).as("seed %d", seed).doesNotHaveDuplicates();
-        assertThat(sequence.relocations()).allMatch(relocation -> relocation.claims().stream()
-                        .map(Claim::materiel)
-                        .distinct()
-                        .count()
-                == 1);
+        assertThat(sequence.relocations())
+                .allMatch(relocation -> relocation.claims().stream()
+                                .map(Claim::materiel)
+                                .distinct()
+                                .count()
+                        == 1);
     }
 
     private record RelocationEnds(List<Place> origins, List<Place> destinations) {
@@ -163,7 +164,10 @@ class TrackerPropertiesTest {
     private static List<Relocation> states(Track track) {
         return track.relocations().stream()
                 .map(Sequence::nameless)
-                .sorted((one, other) -> one.claims().getFirst().id().compareTo(other.claims().getFirst().id()))
+                .sorted((one, other) -> one.claims()
+                        .getFirst()
+                        .id()
+                        .compareTo(other.claims().getFirst().id()))
                 .toList();
     }
 }
