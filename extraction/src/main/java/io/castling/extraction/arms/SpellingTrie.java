@@ -108,26 +108,23 @@ final class SpellingTrie {
         int end = first;
         boolean plural = false;
         int token = first;
-        while (true) {
+        while (token >= 0) {
             int last = tokens.end(token) - 1;
-            int before = node;
-            node = walk(tokens, token, node);
+            int stem = walk(tokens, token, last, node);
+            if (stem == 0) {
+                break;
+            }
+            node = step(tokens, token, last, stem);
             if (node > 0 && accepts[node] != 0) {
                 id = accepts[node];
                 end = token + 1;
                 plural = false;
-            } else if (isPlural(tokens, token, last)) {
-                int stem = walk(tokens.text(), tokens.start(token), last, before);
-                if (stem > 0 && accepts[stem] != 0) {
-                    id = accepts[stem];
-                    end = token + 1;
-                    plural = true;
-                }
+            } else if (accepts[stem] != 0 && isPlural(tokens, token, last)) {
+                id = accepts[stem];
+                end = token + 1;
+                plural = true;
             }
             token = node > 0 ? acrossSeam(tokens, token, node) : -1;
-            if (token < 0) {
-                break;
-            }
         }
         return id == 0 ? null : new Match(known.get(id), first, end, plural);
     }
@@ -172,30 +169,31 @@ final class SpellingTrie {
     }
 
     private int walk(Tokens tokens, int token, int node) {
-        if (tokens.kind(token) == Tokens.Kind.POSSESSIVE) {
-            return next[node * ALPHABET + code('s')];
-        }
-        return walk(tokens.text(), tokens.start(token), tokens.end(token), node);
+        int last = tokens.end(token) - 1;
+        int stem = walk(tokens, token, last, node);
+        return stem == 0 ? 0 : step(tokens, token, last, stem);
     }
 
-    /** The node reached along the letters, or 0. */
-    private int walk(String text, int start, int end, int from) {
+    /** The node reached along the letters of the token before offset {@code end}, or 0. */
+    private int walk(Tokens tokens, int token, int end, int from) {
         int node = from;
-        for (int i = start; i < end; i++) {
-            char c = text.charAt(i);
-            int code = c < 0x80 ? code(c) : -1;
-            if (code >= 0) {
-                node = next[node * ALPHABET + code];
-            } else if (c == '\'' || c == '\u2019') {
-                continue;
-            } else {
-                node = c < 0x80 ? 0 : walkLatin(c, node);
-            }
-            if (node == 0 || (i > start && (seams[node] & ENTERED_FREELY) == 0)) {
-                return 0;
+        if (tokens.kind(token) != Tokens.Kind.POSSESSIVE) {
+            for (int i = tokens.start(token); i < end && node != 0; i++) {
+                node = step(tokens, token, i, node);
             }
         }
         return node;
+    }
+
+    /** The node after the letter at the offset, or 0. */
+    private int step(Tokens tokens, int token, int offset, int node) {
+        char c = tokens.text().charAt(offset);
+        int code = c < 0x80 ? code(c) : -1;
+        if (code < 0 && (c == '\'' || c == '\u2019')) {
+            return node;
+        }
+        int reached = code >= 0 ? next[node * ALPHABET + code] : c < 0x80 ? 0 : walkLatin(c, node);
+        return offset > tokens.start(token) && (seams[reached] & ENTERED_FREELY) == 0 ? 0 : reached;
     }
 
     private int walkLatin(char c, int from) {

@@ -55,12 +55,20 @@ public final class NameTable {
 
     /** Id of the longest name that starts at the token, with the token after its end; packed to cost no object. */
     public long longest(Tokens tokens, int first) {
+        long found = longest(tokens, first, tokens.size());
+        while (found != NONE && !spells(id(found), tokens, first, end(found))) {
+            found = longest(tokens, first, end(found) - 1);
+        }
+        return found;
+    }
+
+    /** The longest by hash alone that ends no later than {@code limit}. */
+    private long longest(Tokens tokens, int first, int limit) {
         long sequence = 0;
         int id = NO_NAME;
         int end = first;
-        int size = tokens.size();
         int words = 0;
-        for (int token = first; token < size && words < LONGEST; token++) {
+        for (int token = first; token < limit && words < LONGEST; token++) {
             if (tokens.has(token, Tokens.JOINT)) {
                 if (token == first) {
                     return NONE;
@@ -73,7 +81,7 @@ public final class NameTable {
             if (keys[found] == 0) {
                 break;
             }
-            if (ids[found] != NO_NAME && spells(ids[found], tokens, first, token + 1)) {
+            if (ids[found] != NO_NAME) {
                 id = ids[found];
                 end = token + 1;
             }
@@ -128,18 +136,16 @@ public final class NameTable {
     }
 
     private boolean spells(int id, Tokens tokens, int first, int end) {
-        StringBuilder spelled = new StringBuilder(32);
-        appendFolded(tokens, first, end, spelled);
-        int from = ends[id - 1];
-        if (spelled.length() != ends[id] - from) {
-            return false;
-        }
-        for (int i = 0; i < spelled.length(); i++) {
-            if (spelled.charAt(i) != letters[from + i]) {
-                return false;
+        int at = ends[id - 1];
+        for (int token = first; token < end; token++) {
+            if (!tokens.has(token, Tokens.JOINT)) {
+                at = tokens.skipFolded(token, letters, at);
+                if (at < 0 || at == letters.length || letters[at++] != ' ') {
+                    return false;
+                }
             }
         }
-        return true;
+        return at == ends[id];
     }
 
     private static void appendFolded(Tokens tokens, int first, int end, StringBuilder folded) {

@@ -8,7 +8,7 @@ final class SentenceSplitter {
     /** Never the last word of a sentence: a name, a place or a number follows. */
     private static final WordSet BEFORE_NAMES = WordSet.of(
             "gen lt col maj capt cpt sgt cmdr cdr adm brig cpl pvt sen rep gov pres mr mrs ms dr prof rev hon amb",
-            "st ste mt ft pt messrs vice supt insp det spc fr sr mlle mme yu ya zh kh sh");
+            "st ste mt ft pt messrs vice supt insp det spc fr sr sens reps gens govs engr mlle mme yu ya zh kh sh");
     /** May end a sentence, but only before a word that plainly starts another. */
     private static final WordSet MAY_END = WordSet.of(
             "inc ltd corp co jr sr no nos vol fig sec art dept div bn ave blvd rd ret regt bde",
