@@ -34,8 +34,8 @@ final class ChannelMark {
     }
 
     /** What shares a queue: all mail goes through one server, every web address stands for itself. */
-    static String queue(Channel channel) {
-        return channel.getKind() == ChannelKind.MAIL ? "MAIL" : of(channel);
+    static String queue(ChannelKind kind, String mark) {
+        return kind == ChannelKind.MAIL ? "MAIL" : mark;
     }
 
     private static String host(String target) {

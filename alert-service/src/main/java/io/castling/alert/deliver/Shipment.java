@@ -38,7 +38,7 @@ public record Shipment(
                 purpose,
                 subscription,
                 channel.getKind(),
-                ChannelMark.queue(channel),
+                ChannelMark.queue(channel.getKind(), ChannelMark.of(channel)),
                 ChannelMark.shown(channel),
                 0,
                 due);
@@ -50,7 +50,7 @@ public record Shipment(
     }
 
     /** What the ledger left to do, if anything: a record that is pending or being retried goes on where it stopped. */
-    public static Optional<Shipment> resumed(Delivery entry, Channel channel) {
+    public static Optional<Shipment> resumed(Delivery entry) {
         return Optional.ofNullable(entry.getPending())
                 .map(alert -> new Shipment(
                         entry.getId(),
@@ -58,10 +58,14 @@ public record Shipment(
                         entry.getTest() ? Purpose.TEST : Purpose.ACTUAL,
                         entry.getSubscription(),
                         entry.getChannel(),
-                        ChannelMark.queue(channel),
+                        ChannelMark.queue(entry.getChannel(), mark(entry.getId())),
                         entry.getTarget(),
                         entry.getAttempts(),
                         entry.getNext() == null ? entry.getAt() : entry.getNext()));
+    }
+
+    private static String mark(String id) {
+        return id.substring(id.lastIndexOf('|') + 1);
     }
 
     boolean isFor(Channel channel) {

@@ -195,7 +195,6 @@ class TargetQueueTest {
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
     void aRestartAtAnyMomentGoesOnFromTheLedger(int seed) {
-        var channel = SampleChannels.of(io.castling.schemas.ChannelKind.WEBHOOK, "https://hook.example/x");
         var before = SimulatedTarget.shipment("al-1", SimulatedTarget.START);
         var queue = new TargetQueue(RetryPolicy.DEFAULT, Breaker.Policy.DEFAULT, new Random(seed), 10);
         queue.offer(before);
@@ -207,11 +206,12 @@ class TargetQueueTest {
             step = queue.answered(queue.next(now).orElseThrow(), BROKEN, now);
         }
 
-        Shipment resumed = Shipment.resumed(step.entry(), channel).orElseThrow();
+        Shipment resumed = Shipment.resumed(step.entry()).orElseThrow();
 
         assertThat(resumed.id()).as("seed %d", seed).isEqualTo(before.id());
         assertThat(resumed.attempts()).as("seed %d", seed).isEqualTo(failures);
         assertThat(resumed.due()).as("seed %d", seed).isAfter(now);
         assertThat(resumed.alert()).isEqualTo(before.alert());
+        assertThat(resumed.queue()).isEqualTo(before.queue());
     }
 }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.ByteBuffer;
-import java.util.Base64;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A record of the contract as JSON, led by its schema: field names as they stand there, enumerations in lower case,
- * times in ISO 8601, bytes in Base64, and no field for what is absent. What REST, SSE and webhooks show is thereby the
+ * times in ISO 8601, and no field for what is absent or is of use to machines of ours alone (bytes). What REST, SSE and webhooks show is thereby the
  * contract itself.
  */
 public final class RecordJson {
@@ -29,7 +28,7 @@ public final class RecordJson {
         ObjectNode object = NODES.objectNode();
         for (Schema.Field field : avro.getSchema().getFields()) {
             Object value = avro.get(field.pos());
-            if (value != null) {
+            if (value != null && !(value instanceof ByteBuffer)) {
                 object.set(field.name(), node(value));
             }
         }
@@ -60,16 +59,9 @@ public final class RecordJson {
             case Float number -> NODES.numberNode(number);
             case Double number -> NODES.numberNode(number);
             case Boolean truth -> NODES.booleanNode(truth);
-            case ByteBuffer bytes -> NODES.textNode(base64(bytes));
             case Enum<?> symbol -> NODES.textNode(symbol.name().toLowerCase(Locale.ROOT));
             case GenericEnumSymbol<?> symbol -> NODES.textNode(symbol.toString().toLowerCase(Locale.ROOT));
             default -> NODES.textNode(value.toString());
         };
-    }
-
-    private static String base64(ByteBuffer bytes) {
-        var copy = new byte[bytes.remaining()];
-        bytes.duplicate().get(copy);
-        return Base64.getEncoder().encodeToString(copy);
     }
 }

@@ -1,0 +1,472 @@
+package io.castling.alert.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.castling.alert.deliver.SampleAlerts;
+import io.castling.alert.deliver.SampleChannels;
+import io.castling.alert.deliver.Shipment;
+import io.castling.alert.deliver.kafka.CompactedView;
+import io.castling.alert.deliver.kafka.CompactedWriter;
+import io.castling.alert.deliver.kafka.Desk;
+import io.castling.alert.deliver.kafka.RecentAlerts;
+import io.castling.alert.deliver.kafka.RecentDeliveries;
+import io.castling.alert.deliver.render.Publisher;
+import io.castling.alert.deliver.render.Purpose;
+import io.castling.platform.config.DataSize;
+import io.castling.platform.http.HttpService;
+import io.castling.platform.http.HttpSettings;
+import io.castling.platform.http.RunningHttp;
+import io.castling.platform.kafka.AvroTrust;
+import io.castling.platform.service.ServiceContext;
+import io.castling.schemas.ChannelKind;
+import io.castling.schemas.Delivery;
+import io.castling.schemas.DeliveryOutcome;
+import io.castling.schemas.Subscription;
+import io.castling.schemas.WatchedSystem;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(30)
+class AlertApiTest {
+
+    static {
+        AvroTrust.trust(Delivery.class);
+        AvroTrust.trust(Subscription.class);
+    }
+
+    private static final String HOOK = """
+            {"channels": [{"kind": "webhook", "target": "https://hook.example/x"}]}""";
+
+    private final OpenApi openApi = new OpenApi();
+    private final JsonMapper json = new JsonMapper();
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final CompactedView<Subscription> subscriptions = new CompactedView<>();
+    private final CompactedView<WatchedSystem> watchlist = new CompactedView<>();
+    private final RecentAlerts alerts = new RecentAlerts();
+    private final RecentDeliveries deliveries = new RecentDeliveries();
+    private final List<Shipment> sent = new CopyOnWriteArrayList<>();
+    private final MockProducer<byte[], byte[]> producer =
+            new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
+    private boolean ready = true;
+    private AlertApi api;
+    private RunningHttp http;
+
+    @BeforeEach
+    void start() {
+        Clock clock = Clock.fixed(Instant.parse("2026-03-04T06:00:00Z"), ZoneOffset.UTC);
+        var desk = new Desk(
+                subscriptions,
+                new CompactedWriter<>(
+                        "subscriptions.v1", producer, (topic, value) -> new byte[1], subscriptions, clock),
+                watchlist,
+                new CompactedWriter<>("watchlist.v1", producer, (topic, value) -> new byte[1], watchlist, clock),
+                alerts,
+                deliveries,
+                this::send);
+        var publisher =
+                new Publisher("castling@ops.example", "Ops", Optional.of(URI.create("https://castling.example")));
+        api = new AlertApi(desk, publisher, clock, new Random(1), Duration.ofMillis(50));
+        http = new HttpService("alert-api", new Settings(), api::addTo, ServiceContext.create("test")).start();
+    }
+
+    @AfterEach
+    void stop() {
+        api.close();
+        http.close();
+    }
+
+    private void send(Shipment shipment) {
+        if (!ready) {
+            throw new IllegalStateException("this instance has no part of the alerts yet");
+        }
+        sent.add(shipment);
+    }
+
+    @Test
+    void aSubscriptionIsMadeShownChangedAndRemoved() throws Exception {
+        var made = call("POST", "/subscriptions", "/subscriptions", HOOK);
+        String at = made.headers().firstValue("location").orElseThrow();
+        assertThat(made.statusCode()).isEqualTo(201);
+        assertThat(producer.history()).hasSize(1);
+
+        assertThat(call("GET", "/subscriptions/{id}", at, null).body()).contains("https://hook.example/x");
+        assertThat(body(call("GET", "/subscriptions", "/subscriptions", null)).get("subscriptions"))
+                .hasSize(1);
+        var changed = call(
+                "PUT", "/subscriptions/{id}", at, HOOK.replace("{\"channels\"", "{\"name\": \"ops\", \"channels\""));
+        assertThat(body(changed).get("name").asText()).isEqualTo("ops");
+        assertThat(call("DELETE", "/subscriptions/{id}", at, null).statusCode()).isEqualTo(204);
+        assertThat(call("GET", "/subscriptions/{id}", at, null).statusCode()).isEqualTo(404);
+        assertThat(producer.history().getLast().value()).isNull();
+    }
+
+    @Test
+    void whatIsShownCanBePutBack() throws Exception {
+        String full = """
+                {"owner": "ops", "enabled": false, "systems": ["S-400"], "owners": ["RU"], "materiel": ["interceptors"],
+                 "statuses": ["reported", "planned"], "leastReliability": "C", "leastCredibility": 3,
+                 "leastSeverity": "high", "oldestDays": 5, "muteHours": ["22:00-07:00 Europe/Kyiv"], "digest": "PT6H",
+                 "areas": [{"country": "BY"}, {"boundingBox": [20, 50, 30, 60.5], "end": "origin"}],
+                 "silences": ["S-400@2026-12-31T00:00:00Z"],
+                 "channels": [{"kind": "webhook", "target": "https://h.example/", "settings":
+                    {"secret": "env:CASTLING_SECRET_X", "format": "cap"}}, {"kind": "mail", "target": "a@b.example"}]}""";
+
+        var first = call("PUT", "/subscriptions/{id}", "/subscriptions/night", full);
+        var second = call("PUT", "/subscriptions/{id}", "/subscriptions/night", first.body());
+
+        assertThat(first.statusCode()).isEqualTo(201);
+        assertThat(second.statusCode()).isEqualTo(200);
+        assertThat(second.body()).isEqualTo(first.body());
+    }
+
+    @Test
+    void aWatchlistEntryIsMadeShownChangedAndRemoved() throws Exception {
+        var made = call("POST", "/watchlist", "/watchlist", "{\"family\": \"S-300\"}");
+        String at = made.headers().firstValue("location").orElseThrow();
+
+        assertThat(call("GET", "/watchlist/{id}", at, null).body()).contains("S-300");
+        assertThat(body(call("GET", "/watchlist", "/watchlist", null)).get("watchlist"))
+                .hasSize(1);
+        assertThat(call("PUT", "/watchlist/{id}", at, "{\"owner\": \"RU\"}").statusCode())
+                .isEqualTo(200);
+        assertThat(call("DELETE", "/watchlist/{id}", at, null).statusCode()).isEqualTo(204);
+        assertThat(call("DELETE", "/watchlist/{id}", at, null).statusCode()).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{} | 'channels' needs at least one",
+                "[] | the body has to be an object",
+                "{\"channels\": \"x\"} | 'channels' has to be an array",
+                "{\"channels\": [{\"kind\": \"pigeon\"}]} | 'channels[0].kind' has to be one of webhook, mail",
+                "{\"channels\": [{\"kind\": \"unknown\"}]} | 'channels[0].kind' has to be one of",
+                "{\"channels\": [{}]} | 'channels[0].kind' is missing",
+                "{\"channels\": [{\"kind\": \"webhook\", \"target\": 7}]} | 'channels[0].target' has to be a text",
+                "{\"channels\": [{\"kind\": \"webhook\", \"target\": \"ftp://x/\"}]} | 'channels[0].target' has to be an http",
+                "{\"channels\": [{\"kind\": \"webhook\", \"target\": \"https://u:p@x/\"}]} | 'channels[0].target'",
+                "{\"channels\": [{\"kind\": \"mail\", \"target\": \"nobody\"}]} | 'channels[0].target' has to be a mail address",
+                "{\"channels\": [{\"kind\": \"mail\", \"colour\": 1}]} | 'channels[0].colour' is not known; known are kind",
+                "{\"colour\": 1} | 'colour' is not known",
+                "{\"oldestDays\": \"3\"} | 'oldestDays' has to be a whole number",
+                "{\"oldestDays\": 99999999999} | 'oldestDays' has to be a whole number",
+                "{\"oldestDays\": 0} | 'oldestDays' has to be at least 1",
+                "{\"enabled\": \"yes\"} | 'enabled' has to be true or false",
+                "{\"leastReliability\": \"G\"} | 'leastReliability'",
+                "{\"leastCredibility\": 7} | 'leastCredibility'",
+                "{\"muteHours\": [\"night\"]} | 'muteHours[0]'",
+                "{\"muteHours\": [\"22:00-07:00 Mars/Base\"]} | 'muteHours[0]'",
+                "{\"digest\": \"daily\"} | 'digest'",
+                "{\"silences\": [\"S-400\"]} | 'silences[0]'",
+                "{\"owners\": [\"Russia\"]} | 'owners[0]'",
+                "{\"areas\": [{}]} | 'areas[0]' needs exactly one",
+                "{\"areas\": [{\"boundingBox\": [1, 2, 3]}]} | 'areas[0].boundingBox'",
+                "{\"areas\": [{\"boundingBox\": [1, \"2\", 3, 4]}]} | 'areas[0].boundingBox[1]' has to be a number",
+                "{\"areas\": [{\"polygon\": \"x\"}]} | 'areas[0].polygon'",
+                "{\"areas\": [{\"country\": \"RU\", \"end\": \"middle\"}]} | 'areas[0].end'",
+                "{\"id\": \"mine\"} | 'id' cannot be chosen",
+                "{\"channels\": [{\"kind\": \"webhook\", \"target\": \"https://x.example/\", \"settings\": {\"secret\": \"whsec_x\"}}]}"
+                        + " | 'channels[0].settings.secret' has to be a reference",
+                "{\"channels\": [{\"kind\": \"webhook\", \"target\": \"https://x.example/\", \"settings\": {\"format\": \"pdf\"}}]}"
+                        + " | 'channels[0].settings.format'",
+                "{\"name\": \"a\", \"name\": \"b\"} | The body is no JSON: Duplicate field 'name'",
+                "{\"name\": | The body is no JSON",
+                "{} {} | The body is no JSON"
+            })
+    void aSubscriptionThatIsWrongIsRefusedNamingTheField(String body, String expected) throws Exception {
+        var answer = call("POST", "/subscriptions", "/subscriptions", body);
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(body(answer).get("detail").asText()).contains(expected);
+        assertThat(producer.history()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{} | 'system', 'family', 'systemClass' and 'owner'", "{\"owner\": \"Russia\"} | 'owner'",
+                "{\"system\": []} | 'system' has to be a text", "{\"sytem\": \"S-400\"} | 'sytem' is not known"
+            })
+    void aWatchlistEntryThatIsWrongIsRefusedNamingTheField(String body, String expected) throws Exception {
+        var answer = call("POST", "/watchlist", "/watchlist", body);
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(body(answer).get("detail").asText()).contains(expected);
+    }
+
+    @Test
+    void severalProblemsAreNamedAtOnce() throws Exception {
+        var answer =
+                call("POST", "/subscriptions", "/subscriptions", "{\"colour\": 1, \"enabled\": 2, \"systems\": [3]}");
+
+        assertThat(body(answer).get("detail").asText()).contains("'colour'", "'enabled'", "'systems[0]'");
+    }
+
+    @Test
+    void anOversizedBodyIsRefused() throws Exception {
+        var answer = call("POST", "/subscriptions", "/subscriptions", "{\"name\": \"" + "x".repeat(100_000) + "\"}");
+
+        assertThat(answer.statusCode()).isEqualTo(413);
+        assertThat(body(answer).get("detail").asText()).contains("64KiB");
+    }
+
+    @Test
+    void aBodyThatIsNotDeclaredAsJsonIsRefused() throws Exception {
+        var request = HttpRequest.newBuilder(http.url().resolve("/subscriptions"))
+                .header("Content-Type", "text/plain")
+                .POST(HttpRequest.BodyPublishers.ofString(HOOK))
+                .build();
+        var answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+
+        openApi.check("POST", "/subscriptions", answer);
+        assertThat(answer.statusCode()).isEqualTo(415);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/subscriptions/nobody", "/watchlist/nothing"})
+    void anUnknownIdIsNamed(String path) throws Exception {
+        String template = path.replaceAll("/[^/]+$", "/{id}");
+        for (String method : List.of("GET", "DELETE")) {
+            var answer = call(method, template, path, null);
+
+            assertThat(answer.statusCode()).isEqualTo(404);
+            assertThat(body(answer).get("detail").asText()).contains(path);
+        }
+    }
+
+    @Test
+    void anIdThatCouldNotBeAKeyIsRefused() throws Exception {
+        var answer = call("PUT", "/subscriptions/{id}", "/subscriptions/a%7Cb", HOOK);
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(body(answer).get("detail").asText()).contains("'id'");
+    }
+
+    @Test
+    void aTestGoesOutOnEveryChannel() throws Exception {
+        call("PUT", "/subscriptions/{id}", "/subscriptions/ops", """
+                {"channels": [{"kind": "webhook", "target": "https://hook.example/x"}, {"kind": "console"}]}""");
+
+        var answer = call("POST", "/subscriptions/{id}/test", "/subscriptions/ops/test", null);
+
+        assertThat(answer.statusCode()).isEqualTo(202);
+        assertThat(body(answer).get("deliveries")).hasSize(2);
+        assertThat(sent)
+                .hasSize(2)
+                .allSatisfy(shipment -> assertThat(shipment.purpose()).isEqualTo(Purpose.TEST));
+    }
+
+    @Test
+    void aTestThatCannotBeSentSaysSo() throws Exception {
+        call("PUT", "/subscriptions/{id}", "/subscriptions/ops", HOOK);
+        ready = false;
+
+        assertThat(call("POST", "/subscriptions/{id}/test", "/subscriptions/ops/test", null)
+                        .statusCode())
+                .isEqualTo(503);
+        assertThat(call("POST", "/subscriptions/{id}/test", "/subscriptions/nobody/test", null)
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void aChangeThatKafkaDoesNotTakeIsNotMade() throws Exception {
+        producer.sendException = new org.apache.kafka.common.errors.TimeoutException("away");
+
+        assertThat(call("POST", "/subscriptions", "/subscriptions", HOOK).statusCode())
+                .isEqualTo(503);
+        assertThat(subscriptions.all()).isEmpty();
+    }
+
+    @Test
+    void deliveriesCanBeFiltered() throws Exception {
+        deliver("sub-1", DeliveryOutcome.DELIVERED);
+        deliver("sub-2", DeliveryOutcome.FAILED);
+
+        assertThat(body(call("GET", "/deliveries", "/deliveries", null)).get("deliveries"))
+                .hasSize(2);
+        assertThat(body(call("GET", "/deliveries", "/deliveries?subscription=sub-2", null))
+                        .at("/deliveries/0/outcome")
+                        .asText())
+                .isEqualTo("failed");
+        assertThat(body(call("GET", "/deliveries", "/deliveries?outcome=delivered&alert=al-1", null))
+                        .get("deliveries"))
+                .hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            value = {
+                "/deliveries?outcome=lost, 'outcome'", "/deliveries?limit=0, 'limit'", "/deliveries?limit=x, 'limit'",
+                "/deliveries?colour=red, 'colour'", "/alerts?limit=1001, 'limit'", "/alerts.atom?limit=-1, 'limit'",
+                "/subscriptions?page=2, 'page'"
+            })
+    void aParameterThatIsWrongIsNamed(String path, String expected) throws Exception {
+        var answer = call("GET", path.replaceAll("\\?.*", ""), path, null);
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(body(answer).get("detail").asText()).contains(expected);
+    }
+
+    @Test
+    void alertsAreNewestFirstAndCanBeHadInEveryForm() throws Exception {
+        alerts.apply("rel-1", SampleAlerts.opened());
+        alerts.apply("rel-1", SampleAlerts.corroborated());
+
+        JsonNode list =
+                body(call("GET", "/alerts", "/alerts?system=S-400", null)).get("alerts");
+        assertThat(list).hasSize(2);
+        assertThat(list.at("/0/id").asText()).isEqualTo("al-2");
+        assertThat(body(call("GET", "/alerts", "/alerts?system=Patriot", null)).get("alerts"))
+                .isEmpty();
+        for (String format : List.of("json", "line", "text", "markdown", "html", "geojson", "cap", "stix")) {
+            var answer = call("GET", "/alerts/{id}", "/alerts/al-1?format=" + format, null);
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.body()).contains("S-400");
+        }
+        assertThat(call("GET", "/alerts/{id}", "/alerts/al-1?format=pdf", null).statusCode())
+                .isEqualTo(400);
+        assertThat(call("GET", "/alerts/{id}", "/alerts/al-9", null).statusCode())
+                .isEqualTo(404);
+        assertThat(call("GET", "/alerts.atom", "/alerts.atom", null).body())
+                .contains("http://www.w3.org/2005/Atom", "urn:castling:alert:al-2");
+    }
+
+    @Test
+    void aListenerGetsWhatItMissedAndWhatComes() throws Exception {
+        alerts.apply("rel-1", SampleAlerts.opened());
+        alerts.apply("rel-1", SampleAlerts.corroborated());
+        var request = HttpRequest.newBuilder(http.url().resolve("/alerts/stream"))
+                .header("Last-Event-ID", "al-1")
+                .build();
+
+        var answer = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+        var ids = new ArrayList<String>();
+        try (var lines = new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8))) {
+            readIds(lines, ids, 1);
+            alerts.apply("rel-1", SampleAlerts.cancelled());
+            readIds(lines, ids, 2);
+        }
+
+        assertThat(answer.headers().firstValue("content-type").orElseThrow()).startsWith("text/event-stream");
+        assertThat(ids).containsExactly("al-2", "al-3");
+    }
+
+    @Test
+    void aQuietListenerHearsThatTheServerIsThereAndItsEnd() throws Exception {
+        var answer = client.send(
+                HttpRequest.newBuilder(http.url().resolve("/alerts/stream")).build(),
+                HttpResponse.BodyHandlers.ofInputStream());
+        try (var lines = new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8))) {
+            assertThat(lines.readLine()).isEqualTo(": castling alerts");
+            assertThat(lines.readLine()).isEmpty();
+            assertThat(lines.readLine()).isEqualTo(": still here");
+
+            api.close();
+
+            assertThat(lines.lines().toList()).allMatch(line -> line.isEmpty() || line.equals(": still here"));
+        }
+    }
+
+    @Test
+    void everyPathThatIsDescribedIsServed() throws Exception {
+        for (String path : openApi.paths()) {
+            if (path.equals("/alerts/stream")) {
+                continue; // has a test of its own, since it does not end
+            }
+            String concrete = path.replace("{id}", "x");
+            String method = path.endsWith("/test") ? "POST" : "GET";
+
+            assertThat(call(method, path, concrete, null).body()).doesNotContain("There is nothing at");
+        }
+    }
+
+    @Test
+    void theDescriptionItselfIsServed() throws Exception {
+        assertThat(call("GET", "/openapi.yaml", "/openapi.yaml", null).body()).startsWith("openapi: 3.1.0");
+    }
+
+    private void deliver(String subscription, DeliveryOutcome outcome) {
+        var channel = SampleChannels.of(ChannelKind.WEBHOOK, "https://hook.example/x");
+        var shipment = Shipment.of(SampleAlerts.opened(), Purpose.ACTUAL, subscription, channel, Instant.EPOCH);
+        deliveries.apply(shipment.id(), shipment.waiting(outcome, "said", Instant.EPOCH));
+    }
+
+    private static void readIds(BufferedReader lines, List<String> ids, int until) throws IOException {
+        while (ids.size() < until) {
+            String line = lines.readLine();
+            assertThat(line).as("the stream goes on").isNotNull();
+            if (line.startsWith("id: ")) {
+                ids.add(line.substring(4));
+            }
+        }
+    }
+
+    private HttpResponse<String> call(String method, String template, String path, String body) throws Exception {
+        var publisher = body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body);
+        var request = HttpRequest.newBuilder(URI.create(http.url() + path))
+                .header("Content-Type", "application/json")
+                .method(method, publisher)
+                .build();
+        var answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+        openApi.check(method, template, answer);
+        return answer;
+    }
+
+    private JsonNode body(HttpResponse<String> answer) throws IOException {
+        return json.readTree(answer.body());
+    }
+
+    private static final class Settings implements HttpSettings {
+        @Override
+        public String host() {
+            return "127.0.0.1";
+        }
+
+        @Override
+        public int port() {
+            return 0;
+        }
+
+        @Override
+        public DataSize maxRequestSize() {
+            return DataSize.parse("64KiB");
+        }
+
+        @Override
+        public Duration closeWithin() {
+            return Duration.ofSeconds(1);
+        }
+    }
+}
