@@ -13,9 +13,6 @@ import java.util.OptionalInt;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 
 /**
@@ -100,25 +97,8 @@ public final class EmbeddedKafka implements AutoCloseable {
     }
 
     private JavaProcess launch() {
-        var ready = new CompletableFuture<String>();
-        var launched = JavaProcess.start(programs.java(), program(), line -> {
-            if (line.equals(BrokerMain.READY)) {
-                ready.complete(line);
-            }
-        });
-        try {
-            CompletableFuture.anyOf(ready, launched.unexpectedEnd()).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-        } catch (TimeoutException e) {
-            throw launched.failedStart("it was not ready after " + PATIENCE.toSeconds() + " s");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw launched.failedStart("interrupted");
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e);
-        }
-        if (!ready.isDone()) {
-            throw launched.failedStart(REASON);
-        }
+        var launched = JavaProcess.start(programs.java(), program());
+        launched.awaitReady(PATIENCE);
         return launched;
     }
 
@@ -126,7 +106,7 @@ public final class EmbeddedKafka implements AutoCloseable {
         return new JavaProcess.Program(
                 "broker",
                 settings.directory(),
-                log(),
+                new JavaProcess.Output(settings.logs().resolve("broker.log"), BrokerMain.READY, REASON),
                 List.of(
                         "-Xmx256m",
                         "-Dorg.slf4j.simpleLogger.logFile=System.out",
@@ -136,10 +116,6 @@ public final class EmbeddedKafka implements AutoCloseable {
                 programs.brokerClassPath(),
                 BrokerMain.class.getName(),
                 List.of(writeProperties().toString()));
-    }
-
-    private Path log() {
-        return settings.logs().resolve("broker.log");
     }
 
     private Path writeProperties() {

@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 
 /**
@@ -20,10 +19,7 @@ import java.util.regex.Pattern;
  */
 public final class EmbeddedRegistry implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(120);
-    private static final Duration PAUSE = Duration.ofMillis(100);
-    private static final Pattern REASON = Pattern.compile("already bound|in use|ERROR|Caused by|Exception|Error");
-    private static final String COMPATIBILITY = "{\"compatibility\":\"FULL_TRANSITIVE\"}";
-    private static final String MEDIA_TYPE = "application/vnd.schemaregistry.v1+json";
+    private static final Pattern REASON = Pattern.compile("already bound|in use|ERROR|^Caused by|^[\\w.]+Exception");
 
     private final Programs programs;
     private final Settings settings;
@@ -99,50 +95,41 @@ public final class EmbeddedRegistry implements AutoCloseable {
     }
 
     private JavaProcess launch() {
-        var launched = JavaProcess.start(programs.java(), program(), line -> {});
+        var launched = JavaProcess.start(programs.java(), program());
+        // It must say so itself first: who answers on the port before that is a stranger.
+        launched.awaitReady(PATIENCE);
         try (var http =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
-            awaitCompatibility(launched, http);
+            setCompatibility(launched, http);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw launched.failedStart("interrupted");
+            throw launched.failedStart("the wait for it was interrupted");
         }
         return launched;
     }
 
-    /** Asks for the rule until it is granted: then the registry answers, and there was no moment without the rule. */
-    private void awaitCompatibility(JavaProcess launched, HttpClient http) throws InterruptedException {
+    private void setCompatibility(JavaProcess launched, HttpClient http) throws InterruptedException {
         var request = HttpRequest.newBuilder(URI.create(url() + "/config"))
                 .timeout(PATIENCE)
-                .header("Content-Type", MEDIA_TYPE)
-                .PUT(HttpRequest.BodyPublishers.ofString(COMPATIBILITY))
+                .header("Content-Type", "application/vnd.schemaregistry.v1+json")
+                .PUT(HttpRequest.BodyPublishers.ofString("{\"compatibility\":\"FULL_TRANSITIVE\"}"))
                 .build();
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        String answer = "none";
-        while (System.nanoTime() < deadline) {
-            if (!launched.isAlive()) {
-                throw launched.failedStart(REASON);
+        try {
+            var response = http.send(request, HttpResponse.BodyHandlers.ofString());
+            if (response.statusCode() != 200) {
+                throw launched.failedStart(
+                        "it refuses the compatibility rule: " + response.statusCode() + " " + response.body());
             }
-            try {
-                var response = http.send(request, HttpResponse.BodyHandlers.ofString());
-                if (response.statusCode() == 200) {
-                    return;
-                }
-                answer = response.statusCode() + " " + response.body();
-            } catch (IOException e) {
-                answer = e.toString(); // not listening yet
-            }
-            LockSupport.parkNanos(PAUSE.toNanos());
+        } catch (IOException e) {
+            throw launched.failedStart("it does not answer: " + e);
         }
-        throw launched.failedStart("it did not accept the compatibility rule within " + PATIENCE.toSeconds()
-                + " s, last answer: " + answer);
     }
 
     private JavaProcess.Program program() {
         return new JavaProcess.Program(
                 "registry",
                 settings.directory(),
-                settings.logs().resolve("registry.log"),
+                new JavaProcess.Output(settings.logs().resolve("registry.log"), "Listening on: http", REASON),
                 List.of(
                         "-Xmx192m",
                         // As the manifest of quarkus-run.jar says, which counts only with -jar.

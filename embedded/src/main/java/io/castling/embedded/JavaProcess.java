@@ -1,5 +1,6 @@
 package io.castling.embedded;
 
+import io.castling.embedded.child.BrokerMain;
 import io.castling.embedded.child.LeashMain;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -15,8 +16,9 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -31,11 +33,14 @@ final class JavaProcess {
     private static final long LOG_BYTES = 5_000_000;
     private static final int REMEMBERED_LINES = 200;
     private static final Pattern STACK_FRAME = Pattern.compile("^\\s+(at|\\.\\.\\.) |^\\s*$");
+    private static final Pattern FOR_PROGRAMMERS =
+            Pattern.compile("^(" + BrokerMain.FAILED + "|Caused by: )?(([\\w$]+\\.)+[\\w$]+: )*");
 
     private final Process process;
     private final Program program;
     private final Deque<String> lastLines = new ArrayDeque<>();
     private final Thread pump;
+    private final CompletableFuture<String> ready = new CompletableFuture<>();
     private final CompletableFuture<String> unexpectedEnd = new CompletableFuture<>();
     private volatile boolean asked;
 
@@ -44,12 +49,11 @@ final class JavaProcess {
      *
      * @param name for messages: "broker"
      * @param directory the working directory
-     * @param log the file for its output; it rotates
      */
     record Program(
             String name,
             Path directory,
-            Path log,
+            Output output,
             List<String> options,
             String classPath,
             String mainClass,
@@ -92,18 +96,25 @@ final class JavaProcess {
         }
     }
 
-    private JavaProcess(Program program, Process process, Consumer<String> onLine) {
+    /**
+     * Where its output goes and how to read it.
+     *
+     * @param log the file; it rotates
+     * @param ready found in the line that says: at your service
+     * @param reason found in the lines that say why it ends; the last of them counts
+     */
+    record Output(Path log, String ready, Pattern reason) {}
+
+    private JavaProcess(Program program, Process process) {
         this.program = program;
         this.process = process;
-        this.pump = Thread.ofPlatform().daemon().name(program.name() + "-log").start(() -> follow(onLine));
+        this.pump = Thread.ofPlatform().daemon().name(program.name() + "-log").start(this::follow);
     }
 
     /**
      * Starts the program once the one that this directory belonged to before has ended.
-     *
-     * @param onLine is told each line of output, on a thread of its own
      */
-    static JavaProcess start(Path java, Program program, Consumer<String> onLine) {
+    static JavaProcess start(Path java, Program program) {
         try {
             Files.createDirectories(program.directory());
             var pidFile = new PidFile(program.directory().resolve(program.name() + ".pid"));
@@ -116,7 +127,7 @@ final class JavaProcess {
             builder.environment().keySet().removeIf(name -> name.matches("(QUARKUS|APICURIO|KAFKA)_.*"));
             var process = builder.start();
             pidFile.write(process.toHandle());
-            return new JavaProcess(program, process, onLine);
+            return new JavaProcess(program, process);
         } catch (IOException e) {
             throw new SurroundingsException("the " + program.name() + " cannot be started: " + e.getMessage(), e);
         }
@@ -136,33 +147,49 @@ final class JavaProcess {
     }
 
     /**
-     * Ends the program and says why it did not start.
+     * Returns when the program has said that it is ready.
      *
-     * @param reason the last line of its output in which this is found is the reason, else the last line that is no part
-     *     of a stack trace
+     * @throws SurroundingsException with the reason when it ends before that or takes longer; then it is gone
      */
-    SurroundingsException failedStart(Pattern reason) {
-        kill();
-        return failedStart(lastLine(reason));
+    void awaitReady(Duration patience) {
+        try {
+            CompletableFuture.anyOf(ready, unexpectedEnd).get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            throw failedStart("it was not ready after " + patience.toSeconds() + " s");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw failedStart("the wait for it was interrupted");
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e); // neither future fails
+        }
+        if (!ready.isDone()) {
+            throw failedStart(lastLine(program.output().reason()));
+        }
     }
 
-    /** As above, with a reason known otherwise. */
+    /** Ends the program; the exception says for people, in one line, why it is of no use. */
     SurroundingsException failedStart(String reason) {
         kill();
-        return new SurroundingsException(
-                "the " + program.name() + " did not start: " + reason + "; its log is " + program.log());
+        return new SurroundingsException("the " + program.name() + " did not start: " + reason + "; its log is "
+                + program.output().log());
     }
 
+    /** The last line in which this is found, else the last line; frames of stack traces do not count. */
     private String lastLine(Pattern pattern) {
         synchronized (lastLines) {
             return lastLine(pattern.asPredicate())
-                    .or(() -> lastLine(line -> !STACK_FRAME.matcher(line).find()))
+                    .or(() -> lastLine(line -> true))
                     .orElse("it said nothing");
         }
     }
 
     private Optional<String> lastLine(Predicate<String> wanted) {
-        return lastLines.reversed().stream().filter(wanted).findFirst().map(String::strip);
+        return lastLines.reversed().stream()
+                .filter(line -> !STACK_FRAME.matcher(line).find())
+                .filter(wanted)
+                .findFirst()
+                .map(line -> FOR_PROGRAMMERS.matcher(line).replaceFirst("").strip())
+                .map(line -> line.endsWith(".") ? line.substring(0, line.length() - 1) : line);
     }
 
     /** Asks it to stop in good order; after 20 seconds ends it. Returns when it is gone. */
@@ -197,7 +224,7 @@ final class JavaProcess {
     private void reportEnd(int exitCode) {
         if (!asked) {
             unexpectedEnd.complete("the " + program.name() + " ended unexpectedly with exit code " + exitCode
-                    + "; its log is " + program.log());
+                    + "; its log is " + program.output().log());
         }
     }
 
@@ -235,17 +262,19 @@ final class JavaProcess {
         }
     }
 
-    private void follow(Consumer<String> onLine) {
-        pump(onLine);
+    private void follow() {
+        pump();
         reportEnd(process.onExit().join().exitValue());
     }
 
-    private void pump(Consumer<String> onLine) {
+    private void pump() {
         try (var output = new BufferedReader(process.inputReader(StandardCharsets.UTF_8));
-                var log = new RotatingLog(program.log(), LOG_BYTES)) {
+                var log = new RotatingLog(program.output().log(), LOG_BYTES)) {
             for (String line = output.readLine(); line != null; line = output.readLine()) {
                 remember(line);
-                onLine.accept(line);
+                if (line.contains(program.output().ready())) {
+                    ready.complete(line);
+                }
                 write(log, line);
             }
         } catch (IOException e) {
@@ -258,7 +287,7 @@ final class JavaProcess {
         try {
             log.append(line);
         } catch (IOException e) {
-            remember("its output could not be written to " + program.log() + ": " + e.getMessage());
+            remember("its output could not be written to " + program.output().log() + ": " + e.getMessage());
         }
     }
 

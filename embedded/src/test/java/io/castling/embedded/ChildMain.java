@@ -1,6 +1,8 @@
 package io.castling.embedded;
 
-/** A child as simple as can be: says its arguments; with "stay" as the last it stays until it is stopped. */
+import java.util.List;
+
+/** A child as simple as can be: says its arguments; with "stay" or "linger" as the last it stays until it is stopped. */
 public final class ChildMain {
     private ChildMain() {}
 
@@ -8,7 +10,7 @@ public final class ChildMain {
         for (String line : args) {
             System.out.println(line);
         }
-        if (args[args.length - 1].equals("stay")) {
+        if (List.of("stay", "linger").contains(args[args.length - 1])) {
             Thread.currentThread().join();
         }
         System.exit(3);

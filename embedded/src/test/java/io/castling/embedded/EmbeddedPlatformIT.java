@@ -129,6 +129,22 @@ class EmbeddedPlatformIT {
     }
 
     @Test
+    void programsThatCannotUseTheirDirectoriesSayWhyAndLeaveNothingRunning(@TempDir Path other) throws IOException {
+        Path records = Files.createDirectories(other.resolve("kafka/records"));
+        Files.writeString(records.resolve("meta.properties"), "garbage");
+
+        assertThatThrownBy(() -> start(EmbeddedPlatform.Settings.in(other)))
+                .isInstanceOf(SurroundingsException.class)
+                .hasMessage("the broker did not start: Error: node ID not found in " + records + "; its log is "
+                        + other.resolve("logs/broker.log"));
+        for (String child : List.of("kafka/broker.pid", "registry/registry.pid")) {
+            long pid = Long.parseLong(content(other.resolve(child)).split(" ", 2)[0]);
+            assertThat(ProcessHandle.of(pid)).isEmpty();
+        }
+        DataDir.open(other).close();
+    }
+
+    @Test
     void theEndOfAChildThatNobodyAskedForIsReported() {
         var end = platform.unexpectedEnd();
 

@@ -1,6 +1,7 @@
 package io.castling.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,7 +9,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,25 +21,42 @@ class JavaProcessTest {
 
     @Test
     void theReasonOfAFailedStartIsOneLineWithTheLog() {
-        var process = start(line -> {}, "well", "FAILED: no disk", "   at some.Where", "bye");
-        assertThat(process.unexpectedEnd()).succeedsWithin(PATIENCE);
-
-        assertThat(process.failedStart(Pattern.compile("^FAILED: ")))
+        var process = start("well", "FAILED: no disk", "   at some.Where", "bye");
+        assertThatThrownBy(() -> process.awaitReady(PATIENCE))
                 .hasMessage("the child did not start: FAILED: no disk; its log is " + log());
     }
 
     @Test
-    void withoutAKnownReasonTheLastLineIsGiven() {
-        var process = start(line -> {}, "well", "bye");
-        assertThat(process.unexpectedEnd()).succeedsWithin(PATIENCE);
+    void stackFramesAndNamesOfExceptionsAreLeftOutOfTheReason() {
+        var process = start(
+                "java.lang.IllegalStateException: outer",
+                "\tat some.Error.in(Error.java:1)",
+                "Caused by: org.h2.JdbcException: java.io.IOException: disk full",
+                "\tat some.Error.of(Error.java:2)",
+                "\t... 3 more");
+        assertThatThrownBy(() -> process.awaitReady(PATIENCE))
+                .hasMessage("the child did not start: disk full; its log is " + log());
+    }
 
-        assertThat(process.failedStart(Pattern.compile("^FAILED: ")))
+    @Test
+    void withoutAKnownReasonTheLastLineIsGiven() {
+        var process = start("well", "bye");
+        assertThatThrownBy(() -> process.awaitReady(PATIENCE))
                 .hasMessage("the child did not start: bye; its log is " + log());
     }
 
     @Test
+    void aStartThatTakesTooLongIsEnded() {
+        var process = start("never ready", "linger");
+
+        assertThatThrownBy(() -> process.awaitReady(Duration.ofMillis(100)))
+                .hasMessage("the child did not start: it was not ready after 0 s; its log is " + log());
+        assertThat(process.isAlive()).isFalse();
+    }
+
+    @Test
     void anEndThatNobodyAskedForIsReportedWithTheExitCode() {
-        var process = start(line -> {}, "bye");
+        var process = start("bye");
 
         assertThat(process.unexpectedEnd())
                 .succeedsWithin(PATIENCE)
@@ -48,9 +65,8 @@ class JavaProcessTest {
 
     @Test
     void anOrderlyStopIsNotReported() {
-        var said = new CompletableFuture<String>();
-        var process = start(said::complete, "stay");
-        assertThat(said).succeedsWithin(PATIENCE);
+        var process = start("stay");
+        process.awaitReady(PATIENCE);
 
         process.stop();
 
@@ -60,9 +76,8 @@ class JavaProcessTest {
 
     @Test
     void aPausedChildCanBeStoppedToo() {
-        var said = new CompletableFuture<String>();
-        var process = start(said::complete, "stay");
-        assertThat(said).succeedsWithin(PATIENCE);
+        var process = start("stay");
+        process.awaitReady(PATIENCE);
         process.pause();
 
         process.stop();
@@ -73,9 +88,8 @@ class JavaProcessTest {
     /** A terminal sends Ctrl-C to parent and children alike; the parent alone decides when which child stops. */
     @Test
     void ctrlCDoesNotReachTheChild() throws IOException, InterruptedException {
-        var said = new CompletableFuture<String>();
-        var process = start(said::complete, "stay");
-        assertThat(said).succeedsWithin(PATIENCE);
+        var process = start("stay");
+        process.awaitReady(PATIENCE);
 
         new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
         new ProcessBuilder("kill", "-HUP", Long.toString(process.pid())).start().waitFor();
@@ -89,19 +103,19 @@ class JavaProcessTest {
         Path left = Files.createDirectories(directory.resolve("tmp/native")).resolve("library.so");
         Files.createFile(left);
 
-        var process = start(line -> {}, "something", "stay");
+        var process = start("something", "stay");
         process.stop();
 
         assertThat(left).doesNotExist();
-        process = start(line -> {}, "else");
+        process = start("else");
         assertThat(process.unexpectedEnd()).succeedsWithin(PATIENCE);
         assertThat(log()).content().endsWith("else\n");
     }
 
     @Test
     void theNextStartWaitsUntilAnOrphanIsGone() {
-        var orphan = start(line -> {}, "stay");
-        var waiting = CompletableFuture.supplyAsync(() -> start(line -> {}, "bye"));
+        var orphan = start("stay");
+        var waiting = CompletableFuture.supplyAsync(() -> start("bye"));
 
         orphan.stop();
 
@@ -114,15 +128,15 @@ class JavaProcessTest {
         return directory.resolve("child.log");
     }
 
-    private JavaProcess start(Consumer<String> onLine, String... arguments) {
+    private JavaProcess start(String... arguments) {
         var program = new JavaProcess.Program(
                 "child",
                 directory,
-                log(),
+                new JavaProcess.Output(log(), "stay", Pattern.compile("FAILED|Caused by")),
                 List.of("-Xmx32m"),
                 System.getProperty("java.class.path"),
                 ChildMain.class.getName(),
                 List.of(arguments));
-        return JavaProcess.start(TestJvm.JAVA, program, onLine);
+        return JavaProcess.start(TestJvm.JAVA, program);
     }
 }
