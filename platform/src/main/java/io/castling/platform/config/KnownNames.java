@@ -19,7 +19,7 @@ final class KnownNames {
 
     /** A key of a map whose own name gives away that its value is a secret; used where the mapping cannot say so. */
     private static final Pattern SECRET_KEY = Pattern.compile(
-            "(?i).*(password|passwd|secret|token|credential|jaas|user\\.info|private|api-?key|\\.key$).*");
+            "(?i).*(password|passwd|secret|token|credential|jaas|user\\.info|private|api-?key|\\.key\"?$).*");
 
     /** What a mapping writes for the keys of a map and the indexes of a list. */
     private static final Pattern STAR = Pattern.compile("\\[\\*\\]|\\*");

@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyDescription;
 import org.apache.kafka.streams.TopologyDescription.Sink;
 import org.apache.kafka.streams.TopologyDescription.Source;
 
@@ -58,7 +59,11 @@ public final class StreamsRunner implements Service {
     /** The topics of others that a topology reads and writes, and the dead letter topics that it needs. */
     static Set<String> externalTopics(Topology topology, String applicationId) {
         Set<String> topics = new TreeSet<>();
-        topology.describe()
+        TopologyDescription description = topology.describe();
+        description
+                .globalStores()
+                .forEach(global -> topics.addAll(global.source().topicSet()));
+        description
                 .subtopologies()
                 .forEach(part -> part.nodes().forEach(node -> {
                     if (node instanceof Source source && source.topicSet() != null) {

@@ -206,7 +206,7 @@ class ConfigLoaderTest {
                           broker:
                             hosts: [one:1]
                             password: hunter2
-                            properties: {sasl.jaas.config: hunter3, client.dns.lookup: use_all_dns_ips}
+                            properties: {sasl.jaas.config: hunter3, ssl.keystore.key: hunter5, client.dns.lookup: all}
                           reader:
                             feeds: {a: {url: "https://me:hunter4@host/x"}}
                         """)),
@@ -218,8 +218,9 @@ class ConfigLoaderTest {
         assertThat(loaded.render()).isEqualTo("""
                 app.broker.hosts[0] = one:1 (app.yaml line 3)
                 app.broker.password = (redacted) (app.yaml line 4)
-                app.broker.properties."client.dns.lookup" = use_all_dns_ips (app.yaml line 5)
+                app.broker.properties."client.dns.lookup" = all (app.yaml line 5)
                 app.broker.properties."sasl.jaas.config" = (redacted) (app.yaml line 5)
+                app.broker.properties."ssl.keystore.key" = (redacted) (app.yaml line 5)
                 app.reader.feeds.a.url = https://(redacted)@host/x (app.yaml line 7)
                 app.web.limit = 2MiB (environment APP_WEB_LIMIT)
                 app.web.port = 99 (flag)

@@ -33,6 +33,7 @@ import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.errors.TopologyException;
 import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.Grouped;
+import org.apache.kafka.streams.kstream.Materialized;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.test.TestRecord;
@@ -200,7 +201,7 @@ class DeadLettersTest {
                             throw new IllegalStateException("no");
                         },
                         Named.as("join-values"),
-                        org.apache.kafka.streams.kstream.Materialized.as("values"));
+                        Materialized.as("values"));
         Topology topology = builder.build();
         var properties = new Properties();
         properties.putAll(config.originals());
@@ -216,6 +217,16 @@ class DeadLettersTest {
             var dead = driver.createOutputTopic("app.dlq", new ByteArrayDeserializer(), new ByteArrayDeserializer());
             assertThat(headers(dead.readRecord())).containsEntry(DeadLetters.TOPIC, "app-by-value-repartition");
         }
+    }
+
+    @Test
+    void topicsOfGlobalTablesAreWaitedForToo() {
+        var builder = new StreamsBuilder(new TopologyConfig(config()));
+        builder.globalTable(
+                "settings",
+                Consumed.with(Serdes.String(), Serdes.String()).withName("read-settings"),
+                Materialized.as("settings-store"));
+        assertThat(StreamsRunner.externalTopics(builder.build(), "app")).containsExactly("settings");
     }
 
     @Test
