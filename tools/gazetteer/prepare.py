@@ -172,6 +172,8 @@ def add_cities(g, cities, units, words, firsts):
             g.name(place, c["english"], 0)
             if c["english"].endswith(" City") and population > 300000 and not g.names.get(fold(c["english"][:-5])):
                 g.name(place, c["english"][:-5], 1)
+        elif c["name"].endswith(" City") and population > 100000 and not g.names.get(fold(c["name"][:-5])):
+            g.name(place, c["name"][:-5], 1)
         for name in daily.get(c["id"], ()):
             g.name(place, name, 0, CAPITALS if name.isupper() and len(name) == 2 else 0)
         for name in c["alternates"]:
@@ -244,7 +246,7 @@ def borders(cities, index):
 
 
 def parts(cities, countries):
-    """The eight outer parts of each country: the third of its inhabited cells that lies farthest that way."""
+    """The eight outer parts of each country: the inhabited cells of the third of its extent that lies farthest that way."""
     members = defaultdict(set)
     for c in cities:
         members[c["country"]].add((round(c["lat"], 1), round(c["lon"], 1) % 360 if c["country"] in ("RU", "FJ", "NZ", "KI") else round(c["lon"], 1)))
@@ -254,7 +256,9 @@ def parts(cities, countries):
             continue
         stretch = math.cos(math.radians(sum(c[0] for c in cells) / len(cells)))
         for direction, (north, east) in enumerate([(1, 0), (1, 1), (0, 1), (-1, 1), (-1, 0), (-1, -1), (0, -1), (1, -1)]):
-            outer = sorted(cells, key=lambda c: (-(c[0] * north + c[1] * stretch * east), c))[:len(cells) // 3]
+            along = sorted((c[0] * north + c[1] * stretch * east, c) for c in cells)
+            low, high = along[len(along) // 50][0], along[-1 - len(along) // 50][0]
+            outer = [c for far, c in along if far >= high - (high - low) / 3]
             lat, lon = sum(c[0] for c in outer) / len(outer), sum(c[1] for c in outer) / len(outer)
             reach = sorted(km((lat, lon), c) for c in outer)
             yield countries[code], direction, (lat, lon - 360 if lon > 180 else lon), max(10, round(reach[int(len(reach) * .9)]))

@@ -26,7 +26,7 @@ final class Borders {
         Tokens tokens = passage.tokens();
         List<Line> lines = new ArrayList<>();
         for (int i = 1; i < tokens.size(); i++) {
-            if (tokens.isWord(i) && Vocabulary.BORDER_WORDS.has(tokens, i)) {
+            if (mayBeBorder(tokens, i) && Vocabulary.BORDER_WORDS.has(tokens, i)) {
                 before(tokens, i).ifPresent(found -> {
                     lines.add(found);
                     Tokens all = passage.tokens();
@@ -40,6 +40,11 @@ final class Borders {
             }
         }
         return lines;
+    }
+
+    private static boolean mayBeBorder(Tokens tokens, int i) {
+        char initial = tokens.text().charAt(tokens.start(i));
+        return (initial == 'b' || initial == 'f' || initial == 'B' || initial == 'F') && tokens.isWord(i);
     }
 
     /** "Polish-Belarusian border", "Poland-Belarus border", "Polish and Belarusian border", "North Korea–China border". */

@@ -13,6 +13,7 @@ import java.util.Map;
  * @param containers places that one of its mentions is said to lie in
  * @param countries weights of the countries the article speaks of, by number
  * @param units first- and second-level units that it names
+ * @param unitsNamedTwice of these, the ones that it names by two names, such as Washington and Wash.
  * @param anchors places that are certain, to measure distances from
  */
 record Context(
@@ -21,6 +22,7 @@ record Context(
         List<int[]> containers,
         Map<Integer, Double> countries,
         BitSet units,
+        BitSet unitsNamedTwice,
         List<Integer> anchors) {
 
     static Map<Integer, Double> noCountries() {

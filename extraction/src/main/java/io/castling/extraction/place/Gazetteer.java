@@ -93,12 +93,32 @@ final class Gazetteer {
         return (columns.placeMarks()[place] & SEAT) != 0;
     }
 
+    /** Whether one of the places of this name is a seat of government. */
+    boolean hasSeat(int name) {
+        for (int n = 0; n < candidates(name); n++) {
+            if (isSeat(candidate(name, n))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether one of the places of this name is in the supplement. */
+    boolean hasCurated(int name) {
+        for (int n = 0; n < candidates(name); n++) {
+            if (isCurated(candidate(name, n))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     boolean isCurated(int place) {
-        return columns.idents()[place].startsWith("cs:");
+        return columns.sources()[place] == 'c';
     }
 
     boolean isAirport(int place) {
-        return columns.idents()[place].startsWith("oa:");
+        return columns.sources()[place] == 'o';
     }
 
     /** First-level units have no unit above them. */
@@ -124,7 +144,7 @@ final class Gazetteer {
     }
 
     String name(int place) {
-        return columns.names()[place];
+        return columns.names().get(place);
     }
 
     double km(int a, int b) {
@@ -195,8 +215,9 @@ final class Gazetteer {
     }
 
     String ident(int place) {
-        String ident = columns.idents()[place];
-        return ident.isEmpty() ? "gn:" + columns.geonames()[place] : ident;
+        return columns.sources()[place] == 0
+                ? "gn:" + columns.geonames()[place]
+                : columns.idents().get(place);
     }
 
     /** The place as others see it. */

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
@@ -25,8 +24,9 @@ final class GazetteerReader {
     /** One array a column; see {@link Gazetteer} for what they mean. */
     @SuppressWarnings("ArrayRecordComponent") // columns are shared on purpose and never handed out of this package
     record Columns(
-            String[] names,
-            String[] idents,
+            Strings names,
+            Strings idents,
+            byte[] sources,
             int[] geonames,
             int[] latitudes,
             int[] longitudes,
@@ -67,8 +67,8 @@ final class GazetteerReader {
         }
         int places = in.getInt();
         int names = in.getInt();
-        String[] placeNames = strings(places);
-        String[] idents = strings(places);
+        Strings placeNames = Strings.of(bytes(in.getInt()), places);
+        Strings idents = Strings.of(bytes(in.getInt()), places);
         int[] geonames = ints(places);
         int[] latitudes = ints(places);
         int[] longitudes = ints(places);
@@ -85,6 +85,7 @@ final class GazetteerReader {
         return new Columns(
                 placeNames,
                 idents,
+                idents.initials(),
                 geonames,
                 latitudes,
                 longitudes,
@@ -101,19 +102,6 @@ final class GazetteerReader {
                 borders(),
                 parts(),
                 firstNames());
-    }
-
-    private String[] strings(int count) {
-        byte[] blob = bytes(in.getInt());
-        String[] strings = new String[count];
-        int start = 0;
-        for (int i = 0, end = 0; i < count; i++, start = ++end) {
-            while (end < blob.length && blob[end] != '\n') {
-                end++;
-            }
-            strings[i] = end == start ? "" : new String(blob, start, end - start, StandardCharsets.UTF_8);
-        }
-        return strings;
     }
 
     /** Names are sorted, and each says how much of its predecessor it starts with. */

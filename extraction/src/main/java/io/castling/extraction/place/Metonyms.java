@@ -13,7 +13,10 @@ final class Metonyms {
             "plan plans intentions aggression role foreign concerns view views offer proposal request support efforts",
             "statement statements official officials ambassador envoy diplomats strategy willingness commitment refusal");
     private static final WordSet DEALINGS = WordSet.of(
-            "by between with against told accused urged pressure pressed warned telling asked help prompted angered");
+            "by between with against thanked told accused urged pressure pressed warned telling asked help prompted angered");
+
+    private static final long AND = Tokens.hash("and");
+    private static final long THE = Tokens.hash("the");
 
     private final Gazetteer gazetteer;
 
@@ -29,7 +32,7 @@ final class Metonyms {
         }
         Tokens tokens = toponym.passage().tokens();
         int before = toponym.first() - 1;
-        if (before >= 0 && tokens.isWord(before) && "the".equals(tokens.folded(before))) {
+        if (before >= 0 && tokens.hash(before) == THE) {
             before--;
         }
         boolean sameSentence = before >= 0 && !tokens.has(toponym.first(), Tokens.SENTENCE_START);
@@ -37,7 +40,9 @@ final class Metonyms {
                 || (sameSentence && tokens.isWord(before) && Vocabulary.LOCATIVE.has(tokens, before))) {
             return Use.LITERAL;
         }
-        return speaks(tokens, toponym.end(), seat) || (seat && sameSentence && dealtWith(tokens, before))
+        return speaks(tokens, toponym.end(), seat)
+                        || (seat && speaksTogether(tokens, toponym.end()))
+                        || (seat && sameSentence && dealtWith(tokens, before))
                 ? Use.METONYM
                 : Use.LITERAL;
     }
@@ -53,7 +58,20 @@ final class Metonyms {
             return false;
         }
         return tokens.isWord(next)
-                && (seat ? Vocabulary.SPEECH.has(tokens, next) : Vocabulary.PURE_SPEECH.has(tokens, next));
+                && (seat
+                        ? Vocabulary.SPEECH.has(tokens, next) || Vocabulary.ACTIONS.has(tokens, next)
+                        : Vocabulary.PURE_SPEECH.has(tokens, next));
+    }
+
+    /** "Berlin and Paris had promised": the second of two capitals speaks for both. */
+    private boolean speaksTogether(Tokens tokens, int next) {
+        if (next + 1 >= tokens.size() || tokens.hash(next) != AND || !tokens.has(next + 1, Tokens.CAPITALISED)) {
+            return false;
+        }
+        long other = gazetteer.longest(tokens, next + 1, Math.min(tokens.size(), next + 3));
+        return other != NameIndex.NONE
+                && gazetteer.hasSeat(NameIndex.name(other))
+                && speaks(tokens, NameIndex.end(other), true);
     }
 
     private static boolean dealtWith(Tokens tokens, int before) {

@@ -13,6 +13,7 @@ final class NameIndex {
     private static final long OFFSET_BASIS = 0xcbf29ce484222325L;
     private static final long PRIME = 0x100000001b3L;
     private static final int LONGEST = 8;
+    private static final int FILTER_BITS = 1 << 20;
 
     private long[] keys = new long[1 << 19];
     /** The number of the name that ends here plus one; 0 where names only go on. */
@@ -21,6 +22,9 @@ final class NameIndex {
     private int mask = keys.length - 1;
     private int used;
 
+    /** Whether some name may start with a word: most words start none, and this answer stays in the nearest cache. */
+    private final long[] mayStart = new long[FILTER_BITS / 64];
+
     /** Adds a name, whose words are in {@code letters} from 0 to before {@code length}. */
     void add(byte[] letters, int length, int name) {
         long sequence = 0;
@@ -28,6 +32,9 @@ final class NameIndex {
         for (int i = 0; i <= length; i++) {
             if (i == length || letters[i] == ' ') {
                 sequence = mix(sequence, hash(letters, start, i));
+                if (start == 0) {
+                    mayStart[filterBit(sequence) >>> 6] |= 1L << filterBit(sequence);
+                }
                 put(sequence, i == length ? name + 1 : 0);
                 start = i + 1;
             }
@@ -50,6 +57,9 @@ final class NameIndex {
                 continue;
             }
             sequence = mix(sequence, tokens.hash(token));
+            if (token == first && (mayStart[filterBit(sequence) >>> 6] & 1L << filterBit(sequence)) == 0) {
+                return NONE;
+            }
             words++;
             int slot = slot(sequence);
             if (keys[slot] == 0) {
@@ -82,6 +92,10 @@ final class NameIndex {
             hash = (hash ^ letters[i]) * PRIME;
         }
         return hash;
+    }
+
+    private static int filterBit(long sequence) {
+        return (int) (sequence >>> 40) & FILTER_BITS - 1;
     }
 
     private static long mix(long sequence, long token) {

@@ -2,6 +2,7 @@ package io.castling.extraction.place;
 
 import io.castling.extraction.text.Passage;
 import io.castling.extraction.text.Tokens;
+import io.castling.extraction.text.WordSet;
 import java.util.BitSet;
 
 /**
@@ -69,9 +70,27 @@ final class Persons {
         }
         int name = NameIndex.name(found);
         boolean country = gazetteer.kind(gazetteer.candidate(name, 0)) == PlaceKind.COUNTRY;
+        int end = NameIndex.end(found);
+        if (end == i + 2 && (GEOGRAPHIC.has(tokens, end - 1) || isLarge(name))) {
+            return true;
+        }
         return country
                 || (NameIndex.end(found) > i + 1 && gazetteer.isCurated(gazetteer.candidate(name, 0)))
                 || NameIndex.end(found) > i + 2;
+    }
+
+    private static final WordSet GEOGRAPHIC = WordSet.of(
+            "county city island islands hills beach springs falls valley park heights bay lake river creek township grove",
+            "ridge point harbor harbour junction canyon mountain mountains forest shoal reef strait sound peninsula");
+
+    private boolean isLarge(int name) {
+        for (int n = 0; n < gazetteer.candidates(name); n++) {
+            int place = gazetteer.candidate(name, n);
+            if (gazetteer.rank(name, n) < 2 && (gazetteer.isCurated(place) || gazetteer.magnitude(place) > 5)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static int nameEnd(Tokens tokens, int start) {
@@ -89,6 +108,8 @@ final class Persons {
         return tokens.isWord(i)
                 && tokens.has(i, Tokens.CAPITALISED)
                 && !tokens.has(i, Tokens.SENTENCE_START)
+                && !tokens.has(i, Tokens.LINE_START)
+                && !(tokens.has(i, Tokens.ALL_CAPS) && tokens.end(i) - tokens.start(i) < 5)
                 && !Vocabulary.ORGANISATION.has(tokens, i)
                 && !Vocabulary.DAYS.has(tokens, i);
     }

@@ -14,10 +14,15 @@ record ProximityPass() implements ResolutionPass {
     public double weigh(Context context, int place, int rank) {
         int near = 0;
         for (int anchor : context.anchors()) {
-            if (anchor != place && context.gazetteer().km(anchor, place) < NEAR_KM) {
+            if (anchor != place && isNear(context.gazetteer(), anchor, place)) {
                 near++;
             }
         }
         return near == 0 ? 0 : Math.min(3, 1 + 0.5 * near);
+    }
+
+    /** The difference in latitude settles most questions without trigonometry. */
+    private static boolean isNear(Gazetteer gazetteer, int a, int b) {
+        return Math.abs(gazetteer.latitude(a) - gazetteer.latitude(b)) < NEAR_KM / 111 && gazetteer.km(a, b) < NEAR_KM;
     }
 }

@@ -16,7 +16,10 @@ import java.util.List;
 final class Recogniser {
 
     /** Evidence in favour must outweigh evidence against by this much. */
-    private static final double ENOUGH = 1.0;
+    private static final double ENOUGH = 0.6;
+
+    private static final long THE = Tokens.hash("the");
+    private static final long OF = Tokens.hash("of");
 
     private final Gazetteer gazetteer;
     private final Passage passage;
@@ -54,6 +57,9 @@ final class Recogniser {
 
     private void markTitleCase() {
         for (Sentence sentence : passage.sentences()) {
+            if (isStopped(sentence)) {
+                continue;
+            }
             int words = 0;
             int capitals = 0;
             for (int i = sentence.first(); i < sentence.end(); i++) {
@@ -62,24 +68,27 @@ final class Recogniser {
                     capitals += tokens.has(i, Tokens.CAPITALISED) ? 1 : 0;
                 }
             }
-            char last = tokens.mark(sentence.end() - 1);
-            boolean stopped = last == '.' || last == '?' || last == '!' || last == '"' || last == '\'';
-            if (words > 3 && !stopped && capitals * 10 > words * 7) {
+            if (words > 3 && capitals * 10 > words * 7) {
                 titleCase.set(sentence.first(), sentence.end());
             }
         }
+    }
+
+    private boolean isStopped(Sentence sentence) {
+        char last = tokens.mark(sentence.end() - 1);
+        return last == '.' || last == '?' || last == '!' || last == '"' || last == '\'';
     }
 
     private int step(int i) {
         if (taken.get(i) || !mayStart(i)) {
             return i + 1;
         }
-        long other = Homonyms.NAMES.longest(tokens, i);
-        if (other != NameTable.NONE) {
-            return NameTable.end(other);
-        }
         int limit = limit(i);
         long match = gazetteer.longest(tokens, i, limit);
+        long other = Homonyms.NAMES.longest(tokens, i);
+        if (other != NameTable.NONE && (match == NameIndex.NONE || NameTable.end(other) >= NameIndex.end(match))) {
+            return NameTable.end(other);
+        }
         boolean lowerStart = !tokens.has(i, Tokens.CAPITALISED);
         if (isArticle(i) && i + 1 < limit) {
             long inner = gazetteer.longest(tokens, i + 1, limit);
@@ -93,7 +102,10 @@ final class Recogniser {
         int end = NameIndex.end(match);
         int name = NameIndex.name(match);
         if ((lowerStart && !hasCapital(i, end) && !gazetteer.isCurated(gazetteer.candidate(name, 0)))
-                || taken.get(i, end).cardinality() > 0) {
+                || isTaken(i, end)) {
+            return i + 1;
+        }
+        if (isDirectionOnly(i, end)) {
             return i + 1;
         }
         if (gazetteer.marked(name, Gazetteer.DEMONYM)) {
@@ -108,10 +120,23 @@ final class Recogniser {
         return Math.max(end, toponym.end());
     }
 
+    private boolean isTaken(int first, int end) {
+        int next = taken.nextSetBit(first);
+        return next >= 0 && next < end;
+    }
+
+    /** "the north-west" is no place by itself, though there are towns and provinces of that name. */
+    private boolean isDirectionOnly(int first, int end) {
+        for (int i = first; i < end; i++) {
+            if (tokens.isWord(i) && !Vocabulary.DIRECTIONS.has(tokens, i)) {
+                return false;
+            }
+        }
+        return !gazetteer.isCurated(gazetteer.candidate(NameIndex.name(gazetteer.longest(tokens, first, end)), 0));
+    }
+
     private boolean isArticle(int i) {
-        return tokens.end(i) - tokens.start(i) == 3
-                && tokens.text().charAt(tokens.start(i) + 1) == 'h'
-                && "the".equals(tokens.folded(i));
+        return tokens.hash(i) == THE;
     }
 
     private boolean mayStart(int i) {
@@ -121,7 +146,15 @@ final class Recogniser {
         if (i > 0 && tokens.has(i - 1, Tokens.JOINT) && tokens.mark(i - 1) == '-' && i > 1 && !mayFollowHyphen(i - 2)) {
             return false;
         }
-        return tokens.has(i, Tokens.CAPITALISED) || Vocabulary.LOWER_STARTS.has(tokens, i);
+        return tokens.has(i, Tokens.CAPITALISED) || mayStartInLowerCase(i);
+    }
+
+    /** "southern Kuril Islands", "al-Tanf": the capital comes soon; "eastern flank" and "first island chain" have none. */
+    private boolean mayStartInLowerCase(int i) {
+        char initial = tokens.text().charAt(tokens.start(i));
+        boolean soon = (i + 1 < tokens.size() && tokens.has(i + 1, Tokens.CAPITALISED))
+                || (i + 2 < tokens.size() && tokens.has(i + 2, Tokens.CAPITALISED));
+        return (soon || initial == 'e' || initial == 'f') && Vocabulary.LOWER_STARTS.has(tokens, i);
     }
 
     /** "Moscow-Kyiv" and "non-US" speak of places; "Jean-Paris", "pro-Russia" and "anti-China" do not. */
@@ -140,6 +173,7 @@ final class Recogniser {
         int limit = first + 1;
         while (limit < tokens.size() && limit < first + 14 && !tokens.has(limit, Tokens.SENTENCE_START)) {
             boolean part = tokens.has(limit, Tokens.JOINT)
+                    || tokens.has(limit - 1, Tokens.JOINT)
                     || tokens.kind(limit) == Tokens.Kind.POSSESSIVE
                     || tokens.mark(limit) == '&'
                     || tokens.has(limit, Tokens.CAPITALISED)
@@ -233,7 +267,7 @@ final class Recogniser {
     }
 
     private boolean isOf(int i) {
-        return tokens.isWord(i) && tokens.end(i) - tokens.start(i) == 2 && "of".equals(tokens.folded(i));
+        return tokens.hash(i) == OF;
     }
 
     private boolean isPossessive(int i) {
@@ -263,6 +297,7 @@ final class Recogniser {
                 && tokens.end(first) - tokens.start(first) <= 4
                 && tokens.has(first, Tokens.ALL_CAPS)
                 && !tokens.has(first, Tokens.DATELINE)
+                && !tokens.has(first, Tokens.DOTTED)
                 && !gazetteer.marked(toponym.name(), Gazetteer.CAPITALS | Gazetteer.AFTER_PLACE)
                 && !titleCase.get(first);
     }
@@ -277,7 +312,7 @@ final class Recogniser {
         int words = toponym.nameEnd() - toponym.nameFirst();
         double prior = best + (words > 1 ? 1 : 0);
         if (words == 1 && gazetteer.marked(name, Gazetteer.COMMON_WORD)) {
-            prior -= best >= 4 ? 1 : 3;
+            prior -= best >= 3 ? 1 : best >= 2 ? 2.5 : 3;
         }
         if (words == 1 && gazetteer.marked(name, Gazetteer.FIRST_NAME)) {
             prior -= best >= 4 ? 0.5 : 2;
@@ -310,7 +345,9 @@ final class Recogniser {
 
     private double context(Toponym toponym, boolean apposed) {
         boolean titled = titleCase.get(toponym.first());
-        double score = before(toponym, titled) + after(toponym, titled);
+        double before = before(toponym, titled);
+        double after = after(toponym, titled);
+        double score = before + (before > 0.5 && after > -3 ? Math.max(0, after) : after);
         if (apposed) {
             score += 2;
         }
@@ -319,16 +356,40 @@ final class Recogniser {
         } else if (toponym.type() == Toponym.Type.PART) {
             score += 1;
         }
-        if (tokens.has(toponym.first(), Tokens.DATELINE)) {
+        if (tokens.has(toponym.first(), Tokens.DATELINE) || opensReport(toponym)) {
             score += 3;
         }
         if (personTokens.get(toponym.nameFirst()) && toponym.type() == Toponym.Type.NONE) {
-            score -= 6;
+            score -= coversPerson(toponym) && (before >= 2 || after > 0) ? 0 : 6;
         } else if (toponym.nameEnd() == toponym.nameFirst() + 1
-                && persons.isSurname(tokens.hash(toponym.nameFirst()))) {
+                && persons.isSurname(tokens.hash(toponym.nameFirst()))
+                && gazetteer.kind(gazetteer.candidate(toponym.name(), 0)) != PlaceKind.COUNTRY) {
             score -= 3;
         }
         return score;
+    }
+
+    /** "WASHINGTON (AP)", "Muscat: " at the start of a line. */
+    private boolean opensReport(Toponym toponym) {
+        int next = toponym.end();
+        if (next + 1 >= tokens.size()) {
+            return false;
+        }
+        boolean agency = tokens.mark(next) == '('
+                && tokens.has(toponym.first(), Tokens.ALL_CAPS)
+                && AGENCIES.has(tokens, next + 1);
+        return agency || (tokens.mark(next) == ':' && tokens.has(toponym.first(), Tokens.LINE_START));
+    }
+
+    private static final WordSet AGENCIES =
+            WordSet.of("ap afp reuters xinhua tass upi dpa ians pti ani kyodo yonhap cnn bbc");
+
+    /** Whether the whole of what looks like a person is the name: "Matias Romero, Oaxaca". */
+    private boolean coversPerson(Toponym toponym) {
+        int first = toponym.nameFirst();
+        return toponym.nameEnd() > first + 1
+                && !(first > 0 && personTokens.get(first - 1))
+                && !personTokens.get(toponym.nameEnd());
     }
 
     private double before(Toponym toponym, boolean titled) {
@@ -340,15 +401,15 @@ final class Recogniser {
             previous--;
         }
         if (!tokens.isWord(previous)) {
-            return 0;
+            boolean ofPlace = isPossessive(previous) && !found.isEmpty() && last().end() == previous;
+            return ofPlace ? 1.5 : 0;
         }
         if (isOf(previous) && previous > 0 && tokens.isWord(previous - 1)) {
             if (Vocabulary.TYPE_OF.has(tokens, previous - 1) && !tokens.has(previous - 1, Tokens.CAPITALISED)) {
                 return 2.5;
             }
             boolean organisation = tokens.has(previous - 1, Tokens.CAPITALISED)
-                    && (Vocabulary.ORGANISATION_OF.has(tokens, previous - 1)
-                            || Vocabulary.ORGANISATION.has(tokens, previous - 1));
+                    && Vocabulary.ORGANISATION_OF.has(tokens, previous - 1);
             return organisation ? -9 : 0.5;
         }
         if (Vocabulary.LOCATIVE.has(tokens, previous)) {
@@ -396,6 +457,14 @@ final class Recogniser {
         if (tokens.has(next, Tokens.CAPITALISED)) {
             return capitalAfter(toponym, next, titled);
         }
+        boolean ship = toponym.first() > 0
+                && isArticle(toponym.first() - 1)
+                && gazetteer.kind(gazetteer.candidate(toponym.name(), 0)) == PlaceKind.CITY
+                && !gazetteer.hasCurated(toponym.name())
+                && (Vocabulary.SPEECH.has(tokens, next) || Vocabulary.SAILING.has(tokens, next));
+        if (ship) {
+            return -6;
+        }
         boolean government = isPower(toponym);
         return !government && Vocabulary.PURE_SPEECH.has(tokens, next) ? -2.5 : 0;
     }
@@ -410,7 +479,9 @@ final class Recogniser {
 
     private boolean isPower(Toponym toponym) {
         int place = gazetteer.candidate(toponym.name(), 0);
-        return gazetteer.kind(place) == PlaceKind.COUNTRY || gazetteer.isSeat(place) || gazetteer.isFirstLevel(place);
+        return gazetteer.kind(place) == PlaceKind.COUNTRY
+                || gazetteer.hasSeat(toponym.name())
+                || gazetteer.isFirstLevel(place);
     }
 
     private double capitalAfter(Toponym toponym, int next, boolean titled) {
@@ -419,14 +490,33 @@ final class Recogniser {
         if (abbreviated || Vocabulary.AFTER_PLACE_TITLES.has(tokens, next)) {
             return 0;
         }
-        if (Vocabulary.ORGANISATION.has(tokens, next)) {
+        if (Vocabulary.ORGANISATION.has(tokens, next) || (!titled && endsInOrganisation(next))) {
             return titled ? -2 : -9;
+        }
+        if (tokens.has(next, Tokens.ALL_CAPS)) {
+            return -0.5;
         }
         if (titled || gazetteer.longest(tokens, next, limit(next)) != NameIndex.NONE) {
             return 0;
         }
-        boolean country = gazetteer.kind(gazetteer.candidate(toponym.name(), 0)) == PlaceKind.COUNTRY;
-        return country ? -1.5 : -4;
+        int place = gazetteer.candidate(toponym.name(), 0);
+        return gazetteer.kind(place) == PlaceKind.COUNTRY || gazetteer.isFirstLevel(place) ? -1.5 : -4;
+    }
+
+    /** "Jamaica Cancer Society": a run of capitals that ends in the name of an organisation. */
+    private boolean endsInOrganisation(int first) {
+        int at = first;
+        while (at < tokens.size()
+                && at < first + 4
+                && tokens.isWord(at)
+                && tokens.has(at, Tokens.CAPITALISED)
+                && adjoins(at)) {
+            if (at > first && Vocabulary.ORGANISATION.has(tokens, at)) {
+                return true;
+            }
+            at++;
+        }
+        return false;
     }
 
     /** "Paris, Texas": the word after the comma is a country or a first-level unit. */
@@ -438,8 +528,14 @@ final class Recogniser {
         if (container == NameIndex.NONE || gazetteer.marked(NameIndex.name(container), Gazetteer.DEMONYM)) {
             return false;
         }
-        int place = gazetteer.candidate(NameIndex.name(container), 0);
-        return gazetteer.kind(place) == PlaceKind.COUNTRY || gazetteer.isFirstLevel(place);
+        int name = NameIndex.name(container);
+        for (int n = 0; n < gazetteer.candidates(name); n++) {
+            int place = gazetteer.candidate(name, n);
+            if (gazetteer.kind(place) == PlaceKind.COUNTRY || gazetteer.isFirstLevel(place)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean followsPlaceAndComma(int first) {

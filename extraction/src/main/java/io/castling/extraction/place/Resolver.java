@@ -36,14 +36,22 @@ final class Resolver {
             byName.computeIfAbsent(toponym.name(), n -> new ArrayList<>()).add(toponym);
         }
         Map<Integer, Double> countries = countries(byName, demonymCountries);
-        BitSet units = units(byName);
+        BitSet unitsNamedTwice = new BitSet();
+        BitSet units = units(byName, unitsNamedTwice);
         List<Integer> anchors = anchors(byName);
         Map<Integer, Choice> choices = new HashMap<>();
         byName.forEach((name, mentions) -> choices.put(
                 name,
                 choose(
                         name,
-                        new Context(gazetteer, types(mentions), containers(mentions), countries, units, anchors))));
+                        new Context(
+                                gazetteer,
+                                types(mentions),
+                                containers(mentions),
+                                countries,
+                                units,
+                                unitsNamedTwice,
+                                anchors))));
         return choices;
     }
 
@@ -85,12 +93,15 @@ final class Resolver {
         return most - second > CLEAR_LEAD ? best : -1;
     }
 
-    private BitSet units(Map<Integer, List<Toponym>> byName) {
+    private BitSet units(Map<Integer, List<Toponym>> byName, BitSet twice) {
         BitSet units = new BitSet();
         for (int name : byName.keySet()) {
             for (int n = 0; n < gazetteer.candidates(name); n++) {
                 int place = gazetteer.candidate(name, n);
                 if (gazetteer.kind(place) == PlaceKind.REGION && gazetteer.rank(name, n) < 2) {
+                    if (units.get(place)) {
+                        twice.set(place);
+                    }
                     units.set(place);
                 }
             }
@@ -134,8 +145,15 @@ final class Resolver {
         }
         double most = Double.NEGATIVE_INFINITY;
         int bestRank = 0;
+        int state = state(name);
         for (int n = 0; n < gazetteer.candidates(name); n++) {
             int place = gazetteer.candidate(name, n);
+            if (state >= 0
+                    && place != state
+                    && gazetteer.country(place) == state
+                    && context.types().contains(Toponym.Type.NONE)) {
+                continue;
+            }
             int rank = hasSeatOfItsName(name, place) ? 1 : gazetteer.rank(name, n);
             double sum = 0;
             for (ResolutionPass pass : ResolutionPass.ALL) {
@@ -164,6 +182,16 @@ final class Resolver {
             }
         }
         return false;
+    }
+
+    /** The country of this name, beside which nothing inside it can be meant: Mexico, Luxembourg. */
+    private int state(int name) {
+        for (int n = 0; n < gazetteer.candidates(name); n++) {
+            if (gazetteer.kind(gazetteer.candidate(name, n)) == PlaceKind.COUNTRY && gazetteer.rank(name, n) < 2) {
+                return gazetteer.candidate(name, n);
+            }
+        }
+        return -1;
     }
 
     private static List<String> reasons(Context context, int place, int rank) {

@@ -11,6 +11,9 @@ record UnitPass() implements ResolutionPass {
     @Override
     public double weigh(Context context, int place, int rank) {
         Gazetteer gazetteer = context.gazetteer();
+        if (context.unitsNamedTwice().get(place)) {
+            return 3;
+        }
         for (int unit = gazetteer.unit(place); unit >= 0; unit = gazetteer.unit(unit)) {
             if (context.units().get(unit)) {
                 return 2.5;

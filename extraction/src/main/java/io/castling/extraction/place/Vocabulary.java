@@ -30,7 +30,7 @@ final class Vocabulary {
     static final WordSet SPEECH = WordSet.of(
             "said says say told tells added adds warned warns announced announces denied denies insisted insists claimed",
             "claims accused accuses urged urges vowed vows stated states declared argues argued believes believed wants",
-            "wanted hopes hoped fears feared agreed agrees refused refuses rejected rejects condemned condemns threatened",
+            "wanted hopes hoped fears feared agreed agrees refused refuses declined declines rejected rejects condemned condemns threatened",
             "threatens responded responds retaliated demanded demands pledged pledges promised promises confirmed confirms",
             "maintains maintained considers considered regards expressed expects expected acknowledged admitted called",
             "calls voiced protested sees reacted proposed offered criticized criticised slammed blamed blames recalled thinks felt",
@@ -40,9 +40,23 @@ final class Vocabulary {
     static final WordSet PURE_SPEECH = WordSet.of(
             "said says say told tells added adds warned warns announced announces denied denies insisted insists claimed",
             "accused accuses urged urges vowed vows stated declared argues argued believes believed wants wanted hopes",
-            "hoped fears feared agreed refused refuses rejected rejects condemned condemns threatened threatens responded",
+            "hoped fears feared agreed refused refuses declined declines rejected rejects condemned condemns threatened threatens responded",
             "retaliated demanded demands pledged promised confirmed confirms acknowledged admitted voiced reacted protested",
             "criticized criticised slammed blamed blames recalled thinks recalls");
+
+    /** What a government does, and its capital for it. */
+    static final WordSet ACTIONS = WordSet.of(
+            "moved moves deployed deploys sent sends bought buys supplied supplies delivered delivers placed places",
+            "transferred transfers withdrew withdraws pulled stationed stations launched fired operates fields ordered orders",
+            "approved approves signed signs began started continues continued uses used tested tests plans planned seeks",
+            "sought needs needed received receives takes took made makes gave gives lost increased expanded intends prepares",
+            "prepared allowed allows imposed imposes banned annexed invaded attacked supports supported backs backed",
+            "recognizes recognized recognises recognised purchased purchases donated donates positioned relocated redeployed",
+            "shifted mobilized mobilised hosted hosts held holds remains keeps kept opposes opposed views viewed");
+
+    /** What ships do. */
+    static final WordSet SAILING =
+            WordSet.of("sank sailed docked entered anchored steamed cruised departed arrived fired");
 
     static final WordSet TITLES = WordSet.of(
             "mr mrs ms miss dr prof sir lord lady dame gen general lt lieutenant col colonel maj major capt captain sgt",
@@ -92,7 +106,7 @@ final class Vocabulary {
 
     /** With "of" and a place after them these name an organisation, or a title of nobility. */
     static final WordSet ORGANISATION_OF = WordSet.of(
-            "university bank college institute church museum academy school orchestra symphony duke duchess prince princess",
+            "university bank college institute church museum academy school orchestra symphony duke duchess princess ministry",
             "earl bishop archbishop archdiocese diocese patriarch lord lady baron knight order merchant voice radio royal",
             "society association federation confederation league board council court commission chamber treaty battle hotel",
             "times post star spirit pride miss mrs bachelor real bridges sons daughters game lawrence joan catherine francis");
@@ -110,10 +124,10 @@ final class Vocabulary {
 
     /** Before a site word. */
     static final WordSet SITE_ADJECTIVES = WordSet.of(
-            "air naval military international airforce army missile test training space radar submarine nuclear regional");
+            "air naval military international force airforce army missile test training space radar submarine nuclear regional");
 
     static final WordSet SITE_NOUNS =
-            WordSet.of("base station airport airfield port site ground range facility plant centre center force field");
+            WordSet.of("base station airport airfield port site ground range facility plant centre center field area");
 
     static final WordSet ISLAND_WORDS = WordSet.of("island islands isle isles archipelago atoll reef islet");
 

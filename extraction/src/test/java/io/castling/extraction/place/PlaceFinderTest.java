@@ -19,6 +19,7 @@ class PlaceFinderTest {
             "bases.txt",
             "borders.txt",
             "metonyms.txt",
+            "military-news.txt",
             "organisations.txt",
             "paris-texas.txt",
             "person-names.txt",
