@@ -22,7 +22,7 @@ final class ContextJudge {
             "missile missiles rocket rockets battery batteries launcher launchers interceptor interceptors system systems",
             "regiment regiments battalion battalions complex complexes radar radars sam sams shield unit units",
             "squadron squadrons munition munitions projectile projectiles missle missles canister canisters",
-            "mlrs icbm icbms slbm manpads crew crews gunners");
+            "mlrs icbm icbms slbm manpads crew crews gunners deployment deployments equipment");
     /** Heads that may follow a name in small letters: the name alone would be a plain word there. */
     private static final WordSet SMALL_HEADS =
             WordSet.of("missile missiles rocket rockets launcher launchers interceptor interceptors battery batteries");
@@ -37,11 +37,16 @@ final class ContextJudge {
             WordSet.of("called dubbed named known as the of for like such a an code codenamed including");
     /** Words that show an article to be about such weapons. */
     private static final WordSet DOMAIN = WordSet.of(
-            "missile missiles launcher launchers interceptor interceptors warhead warheads ballistic antiaircraft sam sams");
+            "missile missiles launcher launchers interceptor interceptors warhead warheads ballistic antiaircraft sam sams",
+            "batteries");
     /** Words that do so together. */
     private static final WordSet WIDER_DOMAIN = WordSet.of(
-            "rocket rockets batteries battery intercept intercepted artillery drones howitzers ammunition brigade regiment",
-            "battalion troops munitions radar radars airspace");
+            "rocket rockets battery troops soldiers deployment deployed nato airbase weapons warships intercept intercepted artillery drones howitzers ammunition brigade regiment",
+            "battalion munitions radar radars airspace");
+
+    /** Words of sport, where Patriots, Hawks and Avengers play. */
+    private static final WordSet SPORT = WordSet.of(
+            "quarterback touchdown touchdowns nfl nba nhl playoff playoffs coach league season seasons halftime innings");
 
     private static final WordSet AIR = WordSet.of("air");
     private static final WordSet DEFENCE = WordSet.of("defence defense defences defenses");
@@ -54,6 +59,10 @@ final class ContextJudge {
 
     private static final WordSet QUANTITIES = WordSet.of(
             "two three four five six seven eight nine ten dozen several some more additional extra first second third few many");
+
+    /** After a word that starts a sentence they leave no doubt that it is a name: {@code Taurus was not delivered}. */
+    private static final WordSet AUXILIARIES =
+            WordSet.of("is are was were has have had will would can could came arrived");
 
     private static final int ENOUGH_OF_DOMAIN = 2;
 
@@ -233,7 +242,7 @@ final class ContextJudge {
             } else if (weapons
                     && sure
                     && !otherwise.contains(candidate.system)
-                    && standsOut(candidate, sentence, titleCase)) {
+                    && standsOut(candidate, sentence, titleCase, !named.isEmpty())) {
                 candidate.accept("the article is about such weapons");
             }
         }
@@ -265,7 +274,7 @@ final class ContextJudge {
     }
 
     /** The capital says something: it is not that of a sentence's first word, or the sentence speaks of weapons. */
-    private static boolean standsOut(Candidate candidate, Sentence sentence, boolean titleCase) {
+    private static boolean standsOut(Candidate candidate, Sentence sentence, boolean titleCase, boolean othersNamed) {
         boolean counted = candidate.first > 0
                 && (follows(candidate, QUANTITIES) || candidate.tokens.kind(candidate.first - 1) == Tokens.Kind.NUMBER);
         if (titleCase) {
@@ -275,6 +284,9 @@ final class ContextJudge {
             return true;
         }
         int end = Math.min(sentence.end(), candidate.end + 40);
+        if (othersNamed && candidate.end < end && AUXILIARIES.has(candidate.tokens, candidate.end)) {
+            return true;
+        }
         for (int token = candidate.end; token < end; token++) {
             if (DOMAIN.has(candidate.tokens, token)) {
                 return true;
@@ -307,6 +319,7 @@ final class ContextJudge {
             for (int token = 0; token < tokens.size(); token++) {
                 boolean airDefence = DEFENCE.has(tokens, token) && token > 0 && AIR.has(tokens, token - 1);
                 weight += airDefence || DOMAIN.has(tokens, token) ? 2 : WIDER_DOMAIN.has(tokens, token) ? 1 : 0;
+                weight -= SPORT.has(tokens, token) ? 2 : 0;
                 if (weight >= ENOUGH_OF_DOMAIN) {
                     return true;
                 }
