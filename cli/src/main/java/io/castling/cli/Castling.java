@@ -29,7 +29,10 @@ final class Castling implements Runnable {
 
     static CommandLine commandLine(Terminal terminal) {
         var line = new CommandLine(new Castling());
+        line.addSubcommand(new UpCommand(terminal));
+        line.addSubcommand(new IngestCommand(terminal));
         line.addSubcommand(new ExtractCommand(terminal));
+        line.addSubcommand(new AssessCommand(terminal));
         line.addSubcommand(new CommandLine.HelpCommand());
         line.setOut(writer(terminal.out()));
         line.setErr(writer(terminal.err()));

@@ -1,9 +1,7 @@
 package io.castling.cli;
 
 import io.castling.cli.json.AnalysisJson;
-import io.castling.cli.json.DocumentJson;
 import io.castling.extraction.Analyzer;
-import io.castling.extraction.text.Document;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,23 +32,12 @@ final class ExtractCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         var analyzer = Analyzer.bundled();
-        var documents = new DocumentJson();
         var results = new AnalysisJson();
-        var tally = new Tally();
-        boolean complete = new InputLines(terminal).forEach(files, line -> {
-            try {
-                Document document = documents.read(line.bytes());
-                terminal.out().println(results.write(document, analyzer.analyze(document)));
-            } catch (DocumentJson.Malformed e) {
-                terminal.err().println(line.place() + ": " + e.getMessage());
-                tally.rejected++;
-            }
-        });
+        boolean complete = DocumentLines.forEach(
+                terminal,
+                files,
+                document -> terminal.out().println(results.write(document, analyzer.analyze(document))));
         terminal.out().flush();
-        return complete && tally.rejected == 0 ? Castling.DONE : Castling.FAILED;
-    }
-
-    private static final class Tally {
-        private int rejected;
+        return complete ? Castling.DONE : Castling.FAILED;
     }
 }

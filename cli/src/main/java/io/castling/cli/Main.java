@@ -6,6 +6,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
+        Logs.bridge();
         System.exit(Castling.commandLine(Terminal.ofThisProcess()).execute(arguments));
     }
 }

@@ -5,12 +5,14 @@ import io.castling.alert.track.Place.Kind;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Places, both ways. */
 final class Places {
 
-    private static final String GEONAMES = "gn:";
+    /** A facility or district that GeoNames has no entry of carries the key of its town and more. */
+    private static final Pattern GEONAMES = Pattern.compile("gn:[0-9]+");
 
     private Places() {}
 
@@ -60,6 +62,6 @@ final class Places {
     }
 
     private static @Nullable Long geonameId(String id) {
-        return id.startsWith(GEONAMES) ? Long.valueOf(id.substring(GEONAMES.length())) : null;
+        return GEONAMES.matcher(id).matches() ? Long.valueOf(id.substring(id.indexOf(':') + 1)) : null;
     }
 }

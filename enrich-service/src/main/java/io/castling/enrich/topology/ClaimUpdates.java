@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
  * @param standing the claims that the article makes now, to be remembered
  * @param updates new and amended claims, and withdrawals of what is no longer said
  */
-record ClaimUpdates(ClaimsOfArticle standing, List<ArticleClaim> updates) {
+public record ClaimUpdates(ClaimsOfArticle standing, List<ArticleClaim> updates) {
 
     /** @param before what the latest revision claimed; null where the article is new */
-    static ClaimUpdates of(@Nullable ClaimsOfArticle before, EnrichedArticle article) {
+    public static ClaimUpdates of(@Nullable ClaimsOfArticle before, EnrichedArticle article) {
         if (before != null && article.getRevision() < before.getRevision()) {
             return new ClaimUpdates(before, List.of());
         }

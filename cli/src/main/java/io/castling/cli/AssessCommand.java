@@ -1,0 +1,72 @@
+package io.castling.cli;
+
+import io.castling.cli.json.RelocationJson;
+import io.castling.enrich.topology.ClaimUpdates;
+import io.castling.enrich.wire.Enrichment;
+import io.castling.extraction.Analyzer;
+import io.castling.extraction.text.Document;
+import io.castling.schemas.EnrichedArticle;
+import io.castling.schemas.PublicationProvenance;
+import io.castling.schemas.RawArticle;
+import io.castling.schemas.Relocation;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code castling assess}: extraction and tracking in one go, without Kafka. */
+@Command(
+        name = "assess",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Reads articles and prints the relocations that they tell of, with the alerts that each would raise.",
+            "In: JSON lines as for 'extract'. Out: one line for each relocation."
+        })
+final class AssessCommand implements Callable<Integer> {
+
+    @Parameters(paramLabel = "FILE", description = "JSON lines; standard input where no file is given.")
+    private List<Path> files = List.of();
+
+    private final Terminal terminal;
+
+    AssessCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        var enrichment = new Enrichment(Analyzer.bundled(), Version.current());
+        var assessor = new Assessor(Trackers.bundled());
+        boolean complete = DocumentLines.forEach(terminal, files, document -> {
+            EnrichedArticle article = enrichment.enrich(article(document), Instant.EPOCH);
+            ClaimUpdates.of(null, article).updates().forEach(claim -> assessor.accept(claim, Instant.EPOCH));
+        });
+        var json = new RelocationJson();
+        for (Relocation relocation : assessor.relocations()) {
+            terminal.out().println(json.write(relocation, assessor.alertsOf(relocation.getId())));
+        }
+        terminal.out().flush();
+        return complete ? Castling.DONE : Castling.FAILED;
+    }
+
+    private static RawArticle article(Document document) {
+        var article = RawArticle.newBuilder()
+                .setId(document.id())
+                .setTitle(document.title())
+                .setText(document.text())
+                .setUrl(document.url().orElse(null))
+                .setSource(document.source().orElse(null))
+                .setFetched(Instant.EPOCH)
+                .setHeaders(Map.of());
+        document.published()
+                .ifPresent(day -> article.setPublished(
+                                day.atStartOfDay(ZoneOffset.UTC).toInstant())
+                        .setPublishedBy(PublicationProvenance.GIVEN));
+        return article.build();
+    }
+}

@@ -1,0 +1,58 @@
+package io.castling.cli;
+
+import io.castling.alert.track.Tracker;
+import io.castling.alert.wire.Assessment;
+import io.castling.alert.wire.FamilyTrack;
+import io.castling.schemas.Alert;
+import io.castling.schemas.ArticleClaim;
+import io.castling.schemas.Relocation;
+import io.castling.schemas.topic.Lane;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The tracks of all families in memory: what the alert service would make of claims, and why. */
+final class Assessor {
+
+    private final Tracker tracker;
+    private final Map<String, FamilyTrack> tracks = new TreeMap<>();
+    private final List<Alert> alerts = new ArrayList<>();
+    private final List<Assessment.Verdict> verdicts = new ArrayList<>();
+
+    Assessor(Tracker tracker) {
+        this.tracker = tracker;
+    }
+
+    /** @param at the time that alerts carry */
+    void accept(ArticleClaim claim, Instant at) {
+        Assessment assessment = tracks.computeIfAbsent(
+                        claim.getClaim().getFamily(),
+                        family -> FamilyTrack.restore(tracker, Lane.LIVE, family, FamilyTrack.Stored.NOTHING))
+                .accept(claim, List.of(), at);
+        alerts.addAll(assessment.alerts());
+        verdicts.addAll(assessment.decisions());
+    }
+
+    /** As they stand, by their ids. */
+    List<Relocation> relocations() {
+        return tracks.values().stream()
+                .flatMap(track -> track.relocations().stream())
+                .sorted(Comparator.comparing(Relocation::getId))
+                .toList();
+    }
+
+    /** In the order in which they were raised. */
+    List<Alert> alertsOf(String relocation) {
+        return alerts.stream()
+                .filter(alert -> alert.getRelocation().getId().equals(relocation))
+                .toList();
+    }
+
+    /** Every decision, in order. */
+    List<Assessment.Verdict> verdicts() {
+        return List.copyOf(verdicts);
+    }
+}

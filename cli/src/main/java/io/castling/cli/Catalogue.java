@@ -1,0 +1,47 @@
+package io.castling.cli;
+
+import io.castling.platform.config.DataSize;
+import io.castling.platform.kafka.TopicSpec;
+import io.castling.platform.kafka.TopicSpec.Cleanup;
+import io.castling.schemas.topic.CleanUp;
+import io.castling.schemas.topic.Lane;
+import io.castling.schemas.topic.Topic;
+import io.castling.schemas.topic.Topics;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.kafka.common.config.TopicConfig;
+
+/** The catalogue of topics as topics to create, each with its dead letters. */
+final class Catalogue {
+
+    /** Room for key, headers and framing beside the largest record. */
+    private static final long OVERHEAD = 64 * 1024;
+
+    private Catalogue() {}
+
+    static List<TopicSpec> specs(Lane lane, DataSize maxRecordSize) {
+        return Topics.all().stream()
+                .map(topic -> spec(topic, lane, maxRecordSize))
+                .flatMap(spec -> Stream.of(spec, spec.deadLetters()))
+                .toList();
+    }
+
+    private static TopicSpec spec(Topic<?> topic, Lane lane, DataSize maxRecordSize) {
+        Map<String, String> configs = new TreeMap<>();
+        configs.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Long.toString(maxRecordSize.bytes() + OVERHEAD));
+        Cleanup cleanup = switch (topic.cleanUp()) {
+            case CleanUp.Compact compact -> Cleanup.COMPACT;
+            case CleanUp.Delete delete -> {
+                configs.put(
+                        TopicConfig.RETENTION_MS_CONFIG,
+                        Long.toString(delete.retention().toMillis()));
+                yield Cleanup.DELETE;
+            }
+        };
+        return new TopicSpec(
+                topic.in(lane), topic.partitions(), cleanup, configs, Optional.empty(), Optional.of(topic.schema()));
+    }
+}
