@@ -2,6 +2,7 @@ package io.castling.alert;
 
 import io.castling.alert.topology.AlertTopology;
 import io.castling.alert.track.Tracker;
+import io.castling.alert.wire.FamilyTracks;
 import io.castling.platform.kafka.KafkaConnection;
 import io.castling.platform.kafka.StreamsRunner;
 import io.castling.platform.service.RunningService;
@@ -18,7 +19,7 @@ public final class AlertService implements Service {
         this.runner = new StreamsRunner(
                 config.streams(),
                 kafka,
-                streams -> AlertTopology.build(streams, lane, kafka.serdes(), tracker),
+                streams -> AlertTopology.build(streams, lane, kafka.serdes(), new FamilyTracks(tracker, lane)),
                 context);
     }
 

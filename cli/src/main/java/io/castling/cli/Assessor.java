@@ -3,6 +3,7 @@ package io.castling.cli;
 import io.castling.alert.track.Tracker;
 import io.castling.alert.wire.Assessment;
 import io.castling.alert.wire.FamilyTrack;
+import io.castling.alert.wire.FamilyTracks;
 import io.castling.schemas.Alert;
 import io.castling.schemas.ArticleClaim;
 import io.castling.schemas.Relocation;
@@ -17,20 +18,18 @@ import java.util.TreeMap;
 /** The tracks of all families in memory: what the alert service would make of claims, and why. */
 final class Assessor {
 
-    private final Tracker tracker;
+    private final FamilyTracks families;
     private final Map<String, FamilyTrack> tracks = new TreeMap<>();
     private final List<Alert> alerts = new ArrayList<>();
     private final List<Assessment.Verdict> verdicts = new ArrayList<>();
 
     Assessor(Tracker tracker) {
-        this.tracker = tracker;
+        this.families = new FamilyTracks(tracker, Lane.LIVE);
     }
 
     /** @param at the time that alerts carry */
     void accept(ArticleClaim claim, Instant at) {
-        Assessment assessment = tracks.computeIfAbsent(
-                        claim.getClaim().getFamily(),
-                        family -> FamilyTrack.restore(tracker, Lane.LIVE, family, FamilyTrack.Stored.NOTHING))
+        Assessment assessment = tracks.computeIfAbsent(claim.getClaim().getFamily(), families::fresh)
                 .accept(claim, List.of(), at);
         alerts.addAll(assessment.alerts());
         verdicts.addAll(assessment.decisions());

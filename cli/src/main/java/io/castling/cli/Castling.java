@@ -31,8 +31,11 @@ final class Castling implements Runnable {
         var line = new CommandLine(new Castling());
         line.addSubcommand(new UpCommand(terminal));
         line.addSubcommand(new IngestCommand(terminal));
+        line.addSubcommand(new WatchCommand(terminal));
         line.addSubcommand(new ExtractCommand(terminal));
         line.addSubcommand(new AssessCommand(terminal));
+        line.addSubcommand(new TopicsCommand(terminal));
+        line.addSubcommand(new DoctorCommand(terminal));
         line.addSubcommand(new CommandLine.HelpCommand());
         line.setOut(writer(terminal.out()));
         line.setErr(writer(terminal.err()));

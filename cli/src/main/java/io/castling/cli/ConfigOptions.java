@@ -30,6 +30,10 @@ final class ConfigOptions {
             description = "One setting, for example castling.enrich.streams.threads=1; wins over file and environment.")
     private Map<String, String> settings = Map.of();
 
+    boolean hasFile() {
+        return file != null;
+    }
+
     /** @param given what the command itself has decided; wins over everything */
     <T> LoadedConfig<T> load(Class<T> mapping, Map<String, String> environment, Map<String, String> given) {
         Map<String, String> variables = new HashMap<>(environment);

@@ -122,7 +122,8 @@ final class UpCommand implements Callable<Integer> {
     }
 
     private Map<String, String> given(EmbeddedPlatform platform) {
-        Path state = data.resolve("state").toAbsolutePath();
+        // Made here, because applications that start side by side trip over each other when each makes it.
+        Path state = platform.data().folder("state").toAbsolutePath();
         return Map.of(
                 "castling.ingest.http.port", Integer.toString(port),
                 "castling.kafka.bootstrap-servers", platform.kafka().bootstrapServers(),

@@ -1,12 +1,6 @@
 package io.castling.cli;
 
-import io.castling.platform.kafka.KafkaConnection;
-import io.castling.platform.kafka.KafkaSettings;
 import io.castling.platform.service.RunningService;
-import io.smallrye.config.ConfigMapping;
-import io.smallrye.config.WithDefault;
-import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
@@ -28,7 +22,7 @@ final class WatchCommand implements Callable<Integer> {
     private String group = "";
 
     @Mixin
-    private ConfigOptions configuration = new ConfigOptions();
+    private KafkaOptions kafkaOptions = new KafkaOptions();
 
     private final Terminal terminal;
 
@@ -36,26 +30,10 @@ final class WatchCommand implements Callable<Integer> {
         this.terminal = terminal;
     }
 
-    /** Where the alerts are: by default those of {@code castling up} on this machine. */
-    @ConfigMapping(prefix = "castling")
-    interface Config {
-        LocalKafka kafka();
-    }
-
-    /** Kafka as {@code castling up} runs it. */
-    interface LocalKafka extends KafkaSettings {
-        @Override
-        @WithDefault("127.0.0.1:9092")
-        List<String> bootstrapServers();
-    }
-
     @Override
     public Integer call() {
-        Config config = configuration
-                .load(Config.class, terminal.environment(), Map.of())
-                .values();
         String name = group.isEmpty() ? "castling-watch-" + UUID.randomUUID() : group;
-        try (var kafka = new KafkaConnection(config.kafka());
+        try (var kafka = kafkaOptions.connection(terminal.environment());
                 RunningService console = new AlertConsole(kafka, name, terminal.out()).start()) {
             Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(console::close));
             console.ended().toCompletableFuture().join();

@@ -1,6 +1,7 @@
 package io.castling.architecture;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
@@ -17,6 +18,7 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.net.URI;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.Map;
@@ -55,7 +57,9 @@ final class Rules {
                             "java.math..",
                             "java.text..",
                             "java.io..")
-                    .or(resideInAPackage("io.castling.alert.track..")));
+                    .or(resideInAPackage("io.castling.alert.track.."))
+                    .or(equivalentTo(URI.class)))
+            .as("tracking knows the JDK alone, and of it nothing that reads, waits or connects");
 
     static final ArchRule PLATFORM_KNOWS_NO_OTHER_MODULE = noClasses()
             .that()

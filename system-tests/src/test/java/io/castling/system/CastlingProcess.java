@@ -25,7 +25,8 @@ import java.util.stream.Stream;
 /** A {@code castling} command in a process of its own, started the way that a person does. */
 final class CastlingProcess implements AutoCloseable {
 
-    private static final Path SCRIPT = Path.of("..", "castling").toAbsolutePath().normalize();
+    private static final Path SCRIPT =
+            Path.of("..", "castling").toAbsolutePath().normalize();
     private static final Pattern READY = Pattern.compile("ready after .* articles go to (http://\\S+?)/articles");
     private static final Duration READY_WITHIN = Duration.ofSeconds(120);
 

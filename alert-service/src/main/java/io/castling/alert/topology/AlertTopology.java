@@ -1,7 +1,6 @@
 package io.castling.alert.topology;
 
-import io.castling.alert.track.Tracker;
-import io.castling.alert.wire.FamilyTrack;
+import io.castling.alert.wire.FamilyTracks;
 import io.castling.platform.kafka.AvroSerdes;
 import io.castling.platform.kafka.StateSerde;
 import io.castling.schemas.Alert;
@@ -41,17 +40,14 @@ public final class AlertTopology {
     private AlertTopology() {}
 
     /** The topology of one lane; the watchlist is that of the live lane. */
-    public static Topology build(StreamsConfig config, Lane lane, AvroSerdes serdes, Tracker tracker) {
+    public static Topology build(StreamsConfig config, Lane lane, AvroSerdes serdes, FamilyTracks tracks) {
         Topology topology = new Topology(new TopologyConfig(config))
                 .addSource(
                         Names.READ_CLAIMS,
                         KEYS.deserializer(),
                         serdes.value(ArticleClaim.class).deserializer(),
                         Topics.CLAIMS.in(lane))
-                .addProcessor(
-                        Names.TRACK_FAMILY,
-                        () -> new TrackFamily((family, stored) -> FamilyTrack.restore(tracker, lane, family, stored)),
-                        Names.READ_CLAIMS)
+                .addProcessor(Names.TRACK_FAMILY, () -> new TrackFamily(tracks), Names.READ_CLAIMS)
                 .addStateStore(store(Names.CLAIMS, ArticleClaim.class), Names.TRACK_FAMILY)
                 .addStateStore(store(Names.RELOCATION_NAMES, RelocationName.class), Names.TRACK_FAMILY)
                 .addStateStore(store(Names.ALERT_THREADS, AlertThread.class), Names.TRACK_FAMILY);

@@ -2,6 +2,7 @@ package io.castling.alert.topology;
 
 import io.castling.alert.wire.Assessment;
 import io.castling.alert.wire.FamilyTrack;
+import io.castling.alert.wire.FamilyTracks;
 import io.castling.platform.kafka.CloudEvent;
 import io.castling.schemas.Alert;
 import io.castling.schemas.AlertThread;
@@ -15,7 +16,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BiFunction;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -33,7 +33,7 @@ final class TrackFamily implements Processor<String, ArticleClaim, String, Objec
 
     private static final String SOURCE = "/castling/alert";
 
-    private final BiFunction<String, FamilyTrack.Stored, FamilyTrack> restore;
+    private final FamilyTracks families;
     private final Map<String, FamilyTrack> tracks = new HashMap<>();
     private ProcessorContext<String, Object> context;
     private FamilyStore<ArticleClaim> claims;
@@ -42,8 +42,8 @@ final class TrackFamily implements Processor<String, ArticleClaim, String, Objec
     private KeyValueStore<String, WatchedSystem> watchlist;
 
     @SuppressWarnings("NullAway.Init") // Streams calls init before process
-    TrackFamily(BiFunction<String, FamilyTrack.Stored, FamilyTrack> restore) {
-        this.restore = restore;
+    TrackFamily(FamilyTracks families) {
+        this.families = families;
     }
 
     @Override
@@ -66,7 +66,7 @@ final class TrackFamily implements Processor<String, ArticleClaim, String, Objec
     }
 
     private FamilyTrack restored(String family) {
-        return restore.apply(
+        return families.restore(
                 family, new FamilyTrack.Stored(claims.all(family), names.all(family), threads.all(family)));
     }
 

@@ -53,8 +53,7 @@ public final class FamilyTrack {
         public static final Stored NOTHING = new Stored(List.of(), List.of(), List.of());
     }
 
-    public static FamilyTrack restore(
-            Tracker tracker, io.castling.schemas.topic.Lane lane, String family, Stored stored) {
+    static FamilyTrack restore(Tracker tracker, io.castling.schemas.topic.Lane lane, String family, Stored stored) {
         List<Claim> asserted = new ArrayList<>();
         List<Claim> withdrawn = new ArrayList<>();
         for (ArticleClaim said : stored.claims()) {

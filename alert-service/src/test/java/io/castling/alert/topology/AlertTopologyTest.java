@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.castling.alert.track.Tracker;
 import io.castling.alert.track.voice.SourceRegistry;
 import io.castling.alert.wire.ArticleClaims;
+import io.castling.alert.wire.FamilyTracks;
 import io.castling.platform.config.DataSize;
 import io.castling.platform.kafka.AvroSerdes;
 import io.castling.platform.kafka.CloudEvent;
@@ -147,7 +148,11 @@ class AlertTopologyTest {
     }
 
     private Topology topology(Lane lane) {
-        return AlertTopology.build(new StreamsConfig(properties()), lane, serdes, new Tracker(SourceRegistry.EMPTY));
+        return AlertTopology.build(
+                new StreamsConfig(properties()),
+                lane,
+                serdes,
+                new FamilyTracks(new Tracker(SourceRegistry.EMPTY), lane));
     }
 
     private <V extends SpecificRecord> TestInputTopic<String, V> input(Topic<V> topic) {
