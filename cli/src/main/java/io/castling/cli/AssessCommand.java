@@ -41,7 +41,7 @@ final class AssessCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         var enrichment = new Enrichment(Analyzer.bundled(), Version.current());
-        var assessor = new Assessor(Trackers.bundled());
+        var assessor = new Assessor(Trackers.bundled(), List.of());
         boolean complete = DocumentLines.forEach(terminal, files, document -> {
             EnrichedArticle article = enrichment.enrich(article(document), Instant.EPOCH);
             ClaimUpdates.of(null, article).updates().forEach(claim -> assessor.accept(claim, Instant.EPOCH));

@@ -7,6 +7,7 @@ import io.castling.alert.wire.FamilyTracks;
 import io.castling.schemas.Alert;
 import io.castling.schemas.ArticleClaim;
 import io.castling.schemas.Relocation;
+import io.castling.schemas.WatchedSystem;
 import io.castling.schemas.topic.Lane;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,18 +20,21 @@ import java.util.TreeMap;
 final class Assessor {
 
     private final FamilyTracks families;
+    private final List<WatchedSystem> watched;
     private final Map<String, FamilyTrack> tracks = new TreeMap<>();
     private final List<Alert> alerts = new ArrayList<>();
     private final List<Assessment.Verdict> verdicts = new ArrayList<>();
 
-    Assessor(Tracker tracker) {
+    /** @param watched the watchlist; where it is empty every system is watched */
+    Assessor(Tracker tracker, List<WatchedSystem> watched) {
         this.families = new FamilyTracks(tracker, Lane.LIVE);
+        this.watched = List.copyOf(watched);
     }
 
     /** @param at the time that alerts carry */
     void accept(ArticleClaim claim, Instant at) {
         Assessment assessment = tracks.computeIfAbsent(claim.getClaim().getFamily(), families::fresh)
-                .accept(claim, List.of(), at);
+                .accept(claim, watched, at);
         alerts.addAll(assessment.alerts());
         verdicts.addAll(assessment.decisions());
     }

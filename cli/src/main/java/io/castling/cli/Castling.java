@@ -32,6 +32,7 @@ final class Castling implements Runnable {
         line.addSubcommand(new UpCommand(terminal));
         line.addSubcommand(new IngestCommand(terminal));
         line.addSubcommand(new WatchCommand(terminal));
+        line.addSubcommand(new ExplainCommand(terminal));
         line.addSubcommand(new ExtractCommand(terminal));
         line.addSubcommand(new AssessCommand(terminal));
         line.addSubcommand(new TopicsCommand(terminal));

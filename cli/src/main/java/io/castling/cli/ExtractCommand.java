@@ -34,9 +34,7 @@ final class ExtractCommand implements Callable<Integer> {
         var analyzer = Analyzer.bundled();
         var results = new AnalysisJson();
         boolean complete = DocumentLines.forEach(
-                terminal,
-                files,
-                document -> terminal.out().println(results.write(document, analyzer.analyze(document))));
+                terminal, files, document -> results.write(document, analyzer.analyze(document), terminal.out()));
         terminal.out().flush();
         return complete ? Castling.DONE : Castling.FAILED;
     }

@@ -185,7 +185,7 @@ class UpIT {
                             SOON,
                             () -> read(Topics.ARTICLES_RAW).size() > before);
             up.process().kill();
-            interrupted.close();
+            interrupted.kill();
         }
         up.process().await("end of the children", SOON, () -> children.stream().noneMatch(ProcessHandle::isAlive));
 

@@ -2,6 +2,7 @@ package io.castling.cli.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamWriteFeature;
 import io.castling.extraction.Analysis;
 import io.castling.extraction.arms.SystemMention;
 import io.castling.extraction.claim.Claim;
@@ -10,7 +11,7 @@ import io.castling.extraction.place.PlaceMention;
 import io.castling.extraction.text.Document;
 import io.castling.extraction.text.Span;
 import java.io.IOException;
-import java.io.StringWriter;
+import java.io.OutputStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -18,11 +19,14 @@ import java.util.Optional;
 /** Writes the result of {@code extract}: one line an article. */
 public final class AnalysisJson {
 
-    private final JsonFactory factory = new JsonFactory();
+    private final JsonFactory factory = JsonFactory.builder()
+            .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+            .disable(StreamWriteFeature.FLUSH_PASSED_TO_STREAM)
+            .build();
 
-    public String write(Document document, Analysis analysis) throws IOException {
-        var line = new StringWriter(4096);
-        try (JsonGenerator json = factory.createGenerator(line)) {
+    /** Writes one line, in UTF-8, with its line feed. */
+    public void write(Document document, Analysis analysis, OutputStream out) throws IOException {
+        try (JsonGenerator json = factory.createGenerator(out)) {
             json.writeStartObject();
             json.writeStringField("id", document.id());
             json.writeStringField("language", analysis.language());
@@ -42,8 +46,8 @@ public final class AnalysisJson {
             }
             json.writeEndArray();
             json.writeEndObject();
+            json.writeRaw('\n');
         }
-        return line.toString();
     }
 
     private static void system(JsonGenerator json, SystemMention mention) throws IOException {
