@@ -111,9 +111,7 @@ final class JavaProcess {
         this.pump = Thread.ofPlatform().daemon().name(program.name() + "-log").start(this::follow);
     }
 
-    /**
-     * Starts the program once the one that this directory belonged to before has ended.
-     */
+    /** Starts the program once the one that this directory belonged to before has ended. */
     static JavaProcess start(Path java, Program program) {
         try {
             Files.createDirectories(program.directory());
@@ -125,11 +123,20 @@ final class JavaProcess {
                     .redirectErrorStream(true);
             // The settings are ours alone: both programs would also take some from the environment.
             builder.environment().keySet().removeIf(name -> name.matches("(QUARKUS|APICURIO|KAFKA)_.*"));
-            var process = builder.start();
-            pidFile.write(process.toHandle());
-            return new JavaProcess(program, process);
+            var started = new JavaProcess(program, builder.start());
+            started.recordPid(pidFile);
+            return started;
         } catch (IOException e) {
             throw new SurroundingsException("the " + program.name() + " cannot be started: " + e.getMessage(), e);
+        }
+    }
+
+    private void recordPid(PidFile file) throws IOException {
+        try {
+            file.write(process.toHandle());
+        } catch (IOException e) {
+            kill();
+            throw e;
         }
     }
 
@@ -196,8 +203,8 @@ final class JavaProcess {
     void stop() {
         asked = true;
         signal("CONT"); // a paused one would not hear the next signal
-        process.toHandle()
-                .destroy(); // unlike Process.destroy, which closes the pipes: its last words belong in the log
+        // Unlike Process.destroy this leaves the pipes open: its last words belong in the log.
+        process.toHandle().destroy();
         if (!awaitExit(GRACE)) {
             kill();
         }
@@ -279,6 +286,7 @@ final class JavaProcess {
             }
         } catch (IOException e) {
             remember("its output could not be read or logged: " + e.getMessage());
+            process.toHandle().destroyForcibly(); // with nobody to read its output it would soon stand still
         }
     }
 

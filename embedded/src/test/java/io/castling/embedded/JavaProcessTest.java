@@ -55,6 +55,15 @@ class JavaProcessTest {
     }
 
     @Test
+    void aLogThatCannotBeWrittenEndsTheStart() throws IOException {
+        Files.createDirectory(log());
+        var process = start("stay");
+
+        assertThat(process.unexpectedEnd()).succeedsWithin(PATIENCE);
+        assertThat(process.isAlive()).isFalse();
+    }
+
+    @Test
     void anEndThatNobodyAskedForIsReportedWithTheExitCode() {
         var process = start("bye");
 
