@@ -4,223 +4,63 @@ package io.castling.extraction.text;
 final class LineCues {
 
     /** Wherever they stand in a short line, it asks or offers something. */
-    private static final NameTable PLEAS = phrases(
-            "newsletter",
-            "newsletters",
-            "read more",
-            "click here",
-            "all rights reserved",
-            "privacy policy",
-            "terms of use",
-            "terms of service",
-            "terms and conditions",
-            "cookie policy",
-            "follow us",
-            "share this",
-            "already a member",
-            "already a subscriber",
-            "your support helps",
-            "your support makes",
-            "your donation",
-            "your contribution",
-            "do you have a tip",
-            "let us know via",
-            "get in touch with our news team",
-            "download the app",
-            "download our app",
-            "free articles",
-            "ad free",
-            "get all your news",
-            "app updates",
-            "premium titles",
-            "days free",
-            "one membership",
-            "your inbox",
-            "push notifications",
-            "continue reading",
-            "story continues",
-            "advertisement continue",
-            "delivered to your door",
-            "for more stories like this",
-            "this article was originally published",
-            "this story has been updated",
-            "sign up for our",
-            "subscribe to our",
-            "subscribe now",
-            "sign up here",
-            "sign in here",
-            "log in here",
-            "unlimited access",
-            "create an account",
-            "view comments",
-            "post a comment",
-            "join the conversation",
-            "reproduction in whole or in part");
+    private static final NameTable PLEAS = phrases("""
+            newsletter, newsletters, read more, click here, all rights reserved, privacy policy, terms of use,
+            terms of service, terms and conditions, cookie policy, follow us, share this, already a member,
+            already a subscriber, your support helps, your support makes, your donation, your contribution, do
+            you have a tip, let us know via, get in touch with our news team, download the app, download our
+            app, free articles, ad free, get all your news, app updates, premium titles, days free, one
+            membership, your inbox, push notifications, continue reading, story continues, advertisement
+            continue, delivered to your door, for more stories like this, this article was originally published,
+            this story has been updated, sign up for our, subscribe to our, subscribe now, sign up here, sign in
+            here, log in here, unlimited access, create an account, view comments, post a comment, join the
+            conversation, reproduction in whole or in part
+            """);
     /** At the start of a line or sentence they ask something. */
-    private static final NameTable REQUESTS = phrases(
-            "sign up",
-            "subscribe",
-            "log in",
-            "sign in",
-            "donate",
-            "join our",
-            "join",
-            "support",
-            "start reading",
-            "follow",
-            "watch live",
-            "watch",
-            "listen",
-            "enjoy",
-            "get the latest",
-            "help us",
-            "share",
-            "comment on",
-            "do not miss",
-            "don't miss",
-            "click",
-            "tap",
-            "please consider",
-            "make a donation",
-            "become a member");
+    private static final NameTable REQUESTS = phrases("""
+            sign up, subscribe, log in, sign in, donate, join our, join, support, start reading, follow, watch
+            live, watch, listen, enjoy, get the latest, help us, share, comment on, do not miss, don't miss,
+            click, tap, please consider, make a donation, become a member
+            """);
     /** A short line that starts so heads a list of other articles, or the foot of the page. */
-    private static final NameTable TAIL_HEADS = phrases(
-            "related stories",
-            "related articles",
-            "related topics",
-            "related",
-            "top stories",
-            "most read",
-            "most popular",
-            "most viewed",
-            "our picks",
-            "editors picks",
-            "editor's picks",
-            "recommended",
-            "recommended stories",
-            "trending",
-            "trending now",
-            "more from",
-            "more on this story",
-            "more on",
-            "more news",
-            "more stories",
-            "read also",
-            "read next",
-            "also read",
-            "see also",
-            "up next",
-            "you may also like",
-            "you might also like",
-            "latest news",
-            "latest",
-            "what to read next",
-            "in other news",
-            "popular",
-            "popular now",
-            "topics",
-            "tags",
-            "comments",
-            "share this article",
-            "about the writer",
-            "about the author",
-            "about us",
-            "contact us",
-            "advertisement",
-            "uncommon knowledge",
-            "sponsored",
-            "promoted",
-            "from our partners",
-            "read more");
+    private static final NameTable TAIL_HEADS = phrases("""
+            related stories, related articles, related topics, related, top stories, most read, most popular,
+            most viewed, our picks, editors picks, editor's picks, recommended, recommended stories, trending,
+            trending now, more from, more on this story, more on, more news, more stories, read also, read next,
+            also read, see also, up next, you may also like, you might also like, latest news, latest, what to
+            read next, in other news, popular, popular now, topics, tags, comments, share this article, about
+            the writer, about the author, about us, contact us, advertisement, uncommon knowledge, sponsored,
+            promoted, from our partners, read more
+            """);
 
-    private static final NameTable PEOPLE_HEADS = phrases("about the writer", "about the author", "about the authors");
-    private static final NameTable SHARING = phrases(
-            "facebook",
-            "twitter",
-            "whatsapp",
-            "email",
-            "linkedin",
-            "reddit",
-            "telegram",
-            "print",
-            "copy link",
-            "pinterest");
-    private static final NameTable BYLINES = phrases(
-            "by", "published", "updated", "last updated", "posted", "last modified", "first published", "written by");
+    private static final NameTable PEOPLE_HEADS = phrases("""
+            about the writer, about the author, about the authors
+            """);
+    private static final NameTable SHARING = phrases("""
+            facebook, twitter, whatsapp, email, linkedin, reddit, telegram, print, copy link, pinterest
+            """);
+    private static final NameTable BYLINES = phrases("""
+            by, published, updated, last updated, posted, last modified, first published, written by
+            """);
 
     /** A picture and nothing else has these. */
-    private static final NameTable CREDITS = phrases(
-            "getty images",
-            "ap photo",
-            "file photo",
-            "photo by",
-            "image credit",
-            "photo credit",
-            "picture credit",
-            "photo courtesy",
-            "image courtesy",
-            "courtesy photo",
-            "cc by",
-            "cc by sa",
-            "via reuters",
-            "via ap",
-            "via afp",
-            "via getty",
-            "wikimedia commons",
-            "epa efe",
-            "shutterstock",
-            "planet labs pbc",
-            "us army photo",
-            "u.s. army photo",
-            "u.s. air force photo",
-            "u.s. navy photo",
-            "image by",
-            "handout via",
-            "picture alliance");
+    private static final NameTable CREDITS = phrases("""
+            getty images, ap photo, file photo, photo by, image credit, photo credit, picture credit, photo
+            courtesy, image courtesy, courtesy photo, cc by, cc by sa, via reuters, via ap, via afp, via getty,
+            wikimedia commons, epa efe, shutterstock, planet labs pbc, us army photo, u.s. army photo, u.s. air
+            force photo, u.s. navy photo, image by, handout via, picture alliance
+            """);
     /** In brackets or beside a slash at the end of a line they credit a picture. */
-    private static final NameTable AGENCIES = phrases(
-            "getty",
-            "afp",
-            "reuters",
-            "ap",
-            "photo",
-            "image",
-            "picture",
-            "photograph",
-            "credit",
-            "east2west",
-            "newsflash",
-            "mod",
-            "tass",
-            "handout",
-            "file",
-            "epa",
-            "dpa",
-            "anadolu",
-            "maxar",
-            "planet",
-            "sputnik",
-            "xinhua",
-            "kyodo",
-            "yonhap",
-            "illustration",
-            "bloomberg",
-            "ria novosti",
-            "mod russia",
-            "ministry of defence",
-            "ministry of defense",
-            "defence ministry",
-            "x",
-            "twitter",
-            "telegram",
-            "facebook",
-            "dvids",
-            "jiji",
-            "cna",
-            "archive");
+    private static final NameTable AGENCIES = phrases("""
+            getty, afp, reuters, ap, photo, image, picture, photograph, credit, east2west, newsflash, mod, tass,
+            handout, file, epa, dpa, anadolu, maxar, planet, sputnik, xinhua, kyodo, yonhap, illustration,
+            bloomberg, ria novosti, mod russia, ministry of defence, ministry of defense, defence ministry, x,
+            twitter, telegram, facebook, dvids, jiji, cna, archive
+            """);
 
-    private static final NameTable CAPTION_HEADS = phrases(
-            "photo", "image", "picture", "pictured", "file photo", "caption", "photograph", "illustration", "credit");
+    private static final NameTable CAPTION_HEADS = phrases("""
+            photo, image, picture, pictured, file photo, caption, photograph, illustration, credit
+            """);
 
     private LineCues() {}
 
@@ -345,10 +185,11 @@ final class LineCues {
         return count;
     }
 
-    private static NameTable phrases(String... phrases) {
+    /** Phrases parted by commas. */
+    private static NameTable phrases(String phrases) {
         NameTable.Builder table = new NameTable.Builder();
-        for (String phrase : phrases) {
-            table.add(phrase);
+        for (String phrase : phrases.split(",")) {
+            table.add(phrase.strip());
         }
         return table.build();
     }
