@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /**
  * Finds the places of an article and says where they are. A pure function; immutable and safe to share among threads.
@@ -104,7 +106,10 @@ public final class PlaceFinder {
                         tokens.text(toponym.first(), toponym.nameFirst()).trim(),
                         text)
                 : typed(places.computeIfAbsent(choice.place(), gazetteer::place), toponym, text);
-        return new PlaceMention(span, text, place, use, choice.reasons());
+        List<String> reasons = toponym.type() == Toponym.Type.UNLISTED
+                ? List.of("not in the gazetteer; it lies in " + place.within().getFirst())
+                : choice.reasons();
+        return new PlaceMention(span, text, place, use, reasons);
     }
 
     /** "Belgorod airfield" is a site in or near Belgorod, even where the gazetteer does not know it. */
@@ -113,8 +118,12 @@ public final class PlaceFinder {
             case SITE, AIRPORT -> PlaceKind.FACILITY;
             case ISLAND -> base.kind() == PlaceKind.ISLANDS ? PlaceKind.ISLANDS : PlaceKind.ISLAND;
             case REGION -> base.kind() == PlaceKind.CITY ? PlaceKind.REGION : base.kind();
+            case UNLISTED -> PlaceKind.CITY;
             case CITY, PART, NONE -> base.kind();
         };
+        if (toponym.type() == Toponym.Type.UNLISTED) {
+            return unlisted(base, text);
+        }
         if (kind == base.kind()) {
             return base;
         }
@@ -131,5 +140,20 @@ public final class PlaceFinder {
                 radius,
                 base.geonameId(),
                 base.within());
+    }
+
+    /** Somewhere in the place that contains it: the radius says how little is known. */
+    private static Place unlisted(Place container, String text) {
+        return new Place(
+                container.id() + "/unlisted",
+                text,
+                container.latitude(),
+                container.longitude(),
+                container.country(),
+                PlaceKind.CITY,
+                container.uncertaintyKm(),
+                OptionalLong.empty(),
+                Stream.concat(Stream.of(container.id()), container.within().stream())
+                        .toList());
     }
 }

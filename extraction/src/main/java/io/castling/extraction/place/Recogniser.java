@@ -97,7 +97,7 @@ final class Recogniser {
             }
         }
         if (match == NameIndex.NONE) {
-            return i + 1;
+            return unlisted(i);
         }
         int end = NameIndex.end(match);
         int name = NameIndex.name(match);
@@ -114,7 +114,7 @@ final class Recogniser {
         }
         Toponym toponym = extend(i, end, name);
         if (!fits(toponym)) {
-            return i + 1;
+            return unlisted(i);
         }
         found.add(toponym);
         return Math.max(end, toponym.end());
@@ -209,6 +209,40 @@ final class Recogniser {
             }
         }
         return false;
+    }
+
+    /** "in Kasba Bonli, Rajasthan": a place for certain, if an unknown one. */
+    private int unlisted(int first) {
+        if (first == 0 || !Vocabulary.LOCATIVE.has(tokens, first - 1) || tokens.has(first, Tokens.SENTENCE_START)) {
+            return first + 1;
+        }
+        int end = first;
+        while (end < tokens.size() && end < first + 4 && mayBeUnlisted(end)) {
+            end++;
+        }
+        boolean named = end > first && !tokens.has(end - 1, Tokens.JOINT) && end < tokens.size();
+        if (!named || tokens.mark(end) != ',' || !containerFollows(end + 1)) {
+            return first + 1;
+        }
+        int container = NameIndex.name(gazetteer.longest(tokens, end + 1, limit(end + 1)));
+        found.add(new Toponym(passage, first, first, end, end, container, Toponym.Type.UNLISTED, -1));
+        return end;
+    }
+
+    private boolean mayBeUnlisted(int i) {
+        if (tokens.has(i, Tokens.JOINT)) {
+            return true;
+        }
+        return adjoins(i)
+                && tokens.isWord(i)
+                && tokens.has(i, Tokens.CAPITALISED)
+                && !tokens.has(i, Tokens.ALL_CAPS)
+                && !personTokens.get(i)
+                && !taken.get(i)
+                && !Vocabulary.ORGANISATION.has(tokens, i)
+                && !Vocabulary.TITLES.has(tokens, i)
+                && !Vocabulary.DAYS.has(tokens, i)
+                && !Vocabulary.FUNCTION_WORDS.has(tokens, i);
     }
 
     /** Takes the words before and after the name that say what it is. */

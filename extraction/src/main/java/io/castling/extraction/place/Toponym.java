@@ -24,7 +24,9 @@ record Toponym(Passage passage, int first, int nameFirst, int nameEnd, int end, 
         AIRPORT,
         ISLAND,
         CITY,
-        PART
+        PART,
+        /** The gazetteer lacks it; the name is that of the region or country that follows: "in Kasba Bonli, Rajasthan". */
+        UNLISTED
     }
 
     Toponym containedBy(int toponym) {

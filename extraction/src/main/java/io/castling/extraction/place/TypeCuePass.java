@@ -18,7 +18,7 @@ record TypeCuePass() implements ResolutionPass {
                 case ISLAND -> kind == PlaceKind.ISLAND || kind == PlaceKind.ISLANDS;
                 case CITY -> kind == PlaceKind.CITY;
                 case SITE, AIRPORT -> kind == PlaceKind.FACILITY;
-                case NONE, PART -> false;
+                case NONE, PART, UNLISTED -> false;
             };
             weight = Math.max(weight, agrees ? 5 : 0);
         }

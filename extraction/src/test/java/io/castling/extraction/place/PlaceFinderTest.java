@@ -24,6 +24,7 @@ class PlaceFinderTest {
             "paris-texas.txt",
             "person-names.txt",
             "spellings.txt",
+            "unlisted.txt",
             "vague-regions.txt",
             "words.txt");
 
