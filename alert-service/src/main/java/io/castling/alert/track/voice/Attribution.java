@@ -23,6 +23,8 @@ public final class Attribution {
     private static final Pattern PIECES = Pattern.compile(
             "[;()/]|,?\\s+(?:citing|cited by|via|quoting|quoted by|according to|told|and)\\s+|\\s+&\\s+");
 
+    private static final Pattern BREAKS = Pattern.compile("[^\\p{L}\\p{N}]+");
+
     /** Words for a body or an officer of a state when a word for the state stands with them. */
     private static final Set<String> BODIES = Set.of(
             "mod",
@@ -260,11 +262,12 @@ public final class Attribution {
         List<Speaker> persons = new ArrayList<>();
         boolean institution = false;
         for (String piece : PIECES.split(said)) {
-            for (Named named : named(Words.of(piece))) {
+            List<Named> found = named(piece);
+            for (Named named : found) {
                 (named.relays ? relays : primary).putIfAbsent(named.speaker.id(), named.speaker);
                 institution |= !named.relays;
             }
-            if (named(Words.of(piece)).isEmpty()) {
+            if (found.isEmpty() && !namesPlatform(piece)) {
                 person(piece).ifPresent(persons::add);
             }
         }
@@ -276,15 +279,17 @@ public final class Attribution {
     private record Named(Speaker speaker, boolean relays) {}
 
     /** Registered sources and bodies of states among the words, longest name first. */
-    private List<Named> named(List<String> words) {
+    private List<Named> named(String piece) {
+        List<String> words = Words.of(piece);
         List<Named> found = new ArrayList<>();
         Optional<Nation> nation = Optional.empty();
         boolean body = false;
+        boolean onlyNation = !words.isEmpty();
         for (int at = 0; at < words.size(); at++) {
             boolean matched = false;
             for (int length = Math.min(LONGEST_NAME, words.size() - at); length > 0 && !matched; length--) {
                 String key = String.join(" ", words.subList(at, at + length));
-                Optional<Source> source = registry.keyed(key);
+                Optional<Source> source = registry.keyed(key).filter(known -> length(key) > 1 || isName(key, piece));
                 Optional<Nation> state = registry.nation(key);
                 if (source.isPresent()) {
                     source.filter(known -> known.kind() != Source.Kind.PLATFORM)
@@ -296,11 +301,34 @@ public final class Attribution {
                 at += matched ? length - 1 : 0;
             }
             body |= BODIES.contains(words.get(at));
+            onlyNation &= matched;
         }
-        if (found.isEmpty() && body && nation.isPresent()) {
+        if (found.isEmpty() && (body || onlyNation) && nation.isPresent()) {
             return List.of(new Named(state(nation.get().code()), false));
         }
         return found;
+    }
+
+    private static int length(String key) {
+        return key.split(" ").length;
+    }
+
+    /** A single word is a name only where it is written as one: "independent media" is not The Independent. */
+    private static boolean isName(String word, String piece) {
+        for (String token : BREAKS.split(piece)) {
+            if (Words.key(token).equals(word) && token.codePoints().anyMatch(Character::isUpperCase)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean namesPlatform(String piece) {
+        return Words.of(piece).stream()
+                .anyMatch(word -> isName(word, piece)
+                        && registry.keyed(word)
+                                .filter(source -> source.kind() == Source.Kind.PLATFORM)
+                                .isPresent());
     }
 
     private static Optional<Speaker> person(String piece) {
