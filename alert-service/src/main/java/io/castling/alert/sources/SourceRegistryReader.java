@@ -27,8 +27,8 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 public final class SourceRegistryReader {
 
     private static final String BUNDLED = "sources.yaml";
-    private static final Set<String> KEYS = Set.of(
-            "id", "name", "kind", "reliability", "country", "stateControlled", "hosts", "aliases", "rationale");
+    private static final Set<String> KEYS =
+            Set.of("id", "name", "kind", "reliability", "country", "stateControlled", "hosts", "aliases", "rationale");
 
     private final String file;
     private final Map<?, ?> rationales;

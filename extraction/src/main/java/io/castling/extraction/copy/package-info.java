@@ -1,0 +1,5 @@
+/** Signatures by which copies of one text are recognised, whoever published them. */
+@NullMarked
+package io.castling.extraction.copy;
+
+import org.jspecify.annotations.NullMarked;
