@@ -11,8 +11,8 @@ record Timeframe(long first, long last) {
     /** News without a date is of the four weeks before it was published. */
     static final int NEWS_DAYS = 28;
 
-    /** Two reports of one move may miss each other by a fortnight: dates are rounded, and follow-ups come late. */
-    static final int REPORTS_DAYS = 14;
+    /** Two reports of one move may miss each other by three weeks: dates are rounded to months, follow-ups come late. */
+    static final int REPORTS_DAYS = 21;
 
     /** A plan may be announced, or told as a plan, while it is carried out already. */
     static final int UNDER_WAY_DAYS = 7;
