@@ -48,8 +48,8 @@ public interface DeliverySettings {
     /** When a delivery is tried again. */
     Retry retry();
 
-    /** The mail server; without one, mail channels are refused. */
-    Optional<Mail> mail();
+    /** The mail server. */
+    Mail mail();
 
     /** The server. */
     interface Http extends HttpSettings {
@@ -86,7 +86,8 @@ public interface DeliverySettings {
     /** The mail server. */
     interface Mail {
 
-        String host();
+        /** Without one, mail channels are refused. */
+        Optional<String> host();
 
         @WithDefault("587")
         int port();
@@ -94,8 +95,8 @@ public interface DeliverySettings {
         @WithDefault("STARTTLS")
         Encryption encryption();
 
-        /** The address of the sender. */
-        String from();
+        /** The address of the sender; the sender of this installation if there is none. */
+        Optional<String> from();
 
         /** The user to log in as; without one, no login. */
         Optional<String> user();

@@ -130,10 +130,10 @@ public final class Dispatcher implements AutoCloseable {
                         .log("delivery given up");
             }
             case Step.ChannelGone gone -> {
-                routes.close(gone.last(), String.valueOf(gone.entry().getAnswer()));
                 ledger.deadLetter(gone.entry(), gone.last());
                 ledger.record(gone.entry());
                 LOG.atWarn().addKeyValue("delivery", gone.last().id()).log("channel disabled by its target");
+                routes.close(gone.last(), String.valueOf(gone.entry().getAnswer()));
             }
         }
     }

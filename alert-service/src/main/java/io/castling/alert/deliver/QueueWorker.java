@@ -11,6 +11,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Runs one {@link TargetQueue} against time: a virtual thread that lives while something waits. */
 final class QueueWorker {
@@ -21,6 +23,8 @@ final class QueueWorker {
 
         record Unwanted(DeliveryOutcome outcome, String why) implements Verdict {}
     }
+
+    private static final Logger LOG = LoggerFactory.getLogger(QueueWorker.class);
 
     private final String name;
     private final TargetQueue queue;
@@ -105,8 +109,20 @@ final class QueueWorker {
         Optional<Shipment> turn = await();
         while (turn.isPresent()) {
             Verdict verdict = attempt.apply(turn.get());
-            follow.accept(settle(turn.get(), verdict));
+            follow(settle(turn.get(), verdict));
             turn = await();
+        }
+    }
+
+    /** A ledger that cannot be written must not stop the queue; what it missed is sent again after a restart. */
+    private void follow(Step step) {
+        try {
+            follow.accept(step);
+        } catch (RuntimeException e) {
+            LOG.atError()
+                    .setCause(e)
+                    .addKeyValue("delivery", step.entry().getId())
+                    .log("the outcome of a delivery could not be recorded");
         }
     }
 

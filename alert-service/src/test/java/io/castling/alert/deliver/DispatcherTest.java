@@ -66,6 +66,7 @@ class DispatcherTest {
         try (var dispatcher = dispatcher((shipment, channel) -> new Answer.Gone("410"))) {
             dispatcher.accept(shipment("al-1", HOOK));
             ledger.next();
+            assertThat(routes.gone.await(10, TimeUnit.SECONDS)).isTrue();
             dispatcher.accept(shipment("al-2", HOOK));
 
             assertThat(ledger.next().getOutcome()).isEqualTo(DeliveryOutcome.DISABLED);
@@ -81,6 +82,20 @@ class DispatcherTest {
             dispatcher.accept(shipment("al-1", HOOK));
 
             assertThat(ledger.next().getAnswer()).contains("IllegalStateException");
+        }
+    }
+
+    @Test
+    void aLedgerThatCannotBeWrittenDoesNotStopTheQueue() throws Exception {
+        try (var dispatcher = dispatcher((shipment, channel) -> new Answer.Accepted("200"))) {
+            ledger.failing = true;
+            dispatcher.accept(shipment("al-1", HOOK));
+            assertThat(ledger.failed.await(10, TimeUnit.SECONDS)).isTrue();
+            ledger.failing = false;
+
+            dispatcher.accept(shipment("al-2", HOOK));
+
+            assertThat(ledger.next().getAlert()).isEqualTo("al-2");
         }
     }
 
@@ -122,10 +137,16 @@ class DispatcherTest {
     static final class MemoryLedger implements Ledger {
         final BlockingQueue<Delivery> entries = new LinkedBlockingQueue<>();
         final BlockingQueue<Delivery> dead = new LinkedBlockingQueue<>();
+        final CountDownLatch failed = new CountDownLatch(1);
         volatile boolean flushed;
+        volatile boolean failing;
 
         @Override
         public void record(Delivery entry) {
+            if (failing) {
+                failed.countDown();
+                throw new IllegalStateException("the registry is away");
+            }
             entries.add(entry);
         }
 
@@ -148,6 +169,7 @@ class DispatcherTest {
 
     private static final class MemoryRoutes implements Routes {
         final List<String> attempted = new java.util.concurrent.CopyOnWriteArrayList<>();
+        final CountDownLatch gone = new CountDownLatch(1);
         private final Map<String, String> closed = new ConcurrentHashMap<>();
 
         @Override
@@ -168,6 +190,7 @@ class DispatcherTest {
         @Override
         public void close(Shipment shipment, String why) {
             closed.put(shipment.queue(), why);
+            gone.countDown();
         }
     }
 }

@@ -174,8 +174,9 @@ public final class DeliveryService implements Service {
         couriers.put(ChannelKind.ATOM, LocalCouriers.published("/alerts.atom"));
         couriers.put(ChannelKind.SSE, LocalCouriers.published("/alerts/stream"));
         settings.mail()
-                .ifPresent(mail ->
-                        couriers.put(ChannelKind.MAIL, new MailCourier(mailSettings(mail), secrets, context.clock())));
+                .host()
+                .ifPresent(host ->
+                        couriers.put(ChannelKind.MAIL, new MailCourier(mailSettings(host), secrets, context.clock())));
         return couriers;
     }
 
@@ -184,12 +185,13 @@ public final class DeliveryService implements Service {
         return new WebCourier(guard, tls, WebCourier.PATIENCE, secrets, message, context.clock());
     }
 
-    private static MailSettings mailSettings(DeliverySettings.Mail mail) {
+    private MailSettings mailSettings(String host) {
+        DeliverySettings.Mail mail = settings.mail();
         return new MailSettings(
-                mail.host(),
+                host,
                 mail.port(),
                 mail.encryption(),
-                mail.from(),
+                mail.from().orElse(settings.sender()),
                 mail.user().map(user -> new MailSettings.Login(user, mail.password())));
     }
 

@@ -41,6 +41,7 @@ public final class TopicTail<V> implements AutoCloseable {
     private final Thread thread;
     private volatile boolean caughtUp;
     private volatile boolean stopped;
+    private volatile @Nullable Consumer<byte[], byte[]> current;
 
     /** @param most how many records of each partition are read at most before its end, older ones are left out */
     public TopicTail(
@@ -71,9 +72,14 @@ public final class TopicTail<V> implements AutoCloseable {
     @Override
     public void close() {
         stopped = true;
-        thread.interrupt();
+        Consumer<byte[], byte[]> reading = current;
+        if (reading != null) {
+            reading.wakeup();
+        }
         try {
-            thread.join(Duration.ofSeconds(5));
+            if (!thread.join(Duration.ofSeconds(5))) {
+                thread.interrupt();
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -82,6 +88,7 @@ public final class TopicTail<V> implements AutoCloseable {
     private void run() {
         while (!stopped) {
             try (Consumer<byte[], byte[]> consumer = consumers.get()) {
+                current = consumer;
                 follow(consumer);
             } catch (WakeupException | InterruptException e) {
                 return;
@@ -96,6 +103,9 @@ public final class TopicTail<V> implements AutoCloseable {
         List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                 .map(info -> new TopicPartition(topic, info.partition()))
                 .toList();
+        if (partitions.isEmpty()) {
+            throw new KafkaException("topic " + topic + " does not exist yet");
+        }
         consumer.assign(partitions);
         Map<TopicPartition, Long> ends = new HashMap<>(consumer.endOffsets(partitions));
         consumer.beginningOffsets(partitions)
