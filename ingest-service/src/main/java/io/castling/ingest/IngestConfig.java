@@ -1,5 +1,6 @@
 package io.castling.ingest;
 
+import io.castling.ingest.fetch.FetchSettings;
 import io.castling.ingest.publish.PublishSettings;
 import io.castling.platform.config.DataSize;
 import io.castling.platform.http.HttpSettings;
@@ -17,6 +18,9 @@ public interface IngestConfig {
 
     /** How articles are published. */
     PublishSettings publishing();
+
+    /** How the open web is asked. */
+    FetchSettings fetch();
 
     /** The server of {@code POST /articles}. */
     interface Http extends HttpSettings {

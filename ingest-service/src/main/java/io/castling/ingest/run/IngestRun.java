@@ -170,6 +170,7 @@ public final class IngestRun {
                                 ? reader.tooLarge(origin)
                                 : pages.read(whole, Optional.empty(), "", page.saved(), origin));
             }
+            case Input.Address address -> address.read(sink);
             case Input.File file -> reader.read(file.name(), file.format(), bytes, sink);
             case Input.Live live -> reader.read(live.name(), live.format(), bytes, sink);
             case Input.Body body -> reader.read(body.name(), body.format(), bytes, sink);
@@ -179,7 +180,7 @@ public final class IngestRun {
     /** A person who types, or a program that waits for the fate of what it wrote, is not kept waiting for more. */
     private static boolean isIdle(Input input, InputStream stream) {
         try {
-            return input instanceof Input.Live && stream.available() == 0;
+            return input instanceof Input.Address || (input instanceof Input.Live && stream.available() == 0);
         } catch (IOException unknown) {
             return true;
         }

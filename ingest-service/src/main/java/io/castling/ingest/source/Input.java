@@ -1,15 +1,18 @@
 package io.castling.ingest.source;
 
 import io.castling.ingest.article.Format;
+import io.castling.ingest.article.Reading;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 
 /** Something that articles are read from, once, from beginning to end. */
 public sealed interface Input {
@@ -102,6 +105,36 @@ public sealed interface Input {
             String name =
                     Decompression.withoutSuffix(path.getFileName().toString()).toLowerCase(Locale.ROOT);
             return name.endsWith(".html") || name.endsWith(".htm") || name.endsWith(".xhtml");
+        }
+    }
+
+    /** A page or a feed on the web. */
+    record Address(URI address, WebArticles web) implements Input {
+
+        @Override
+        public String name() {
+            return address.toString();
+        }
+
+        @Override
+        public Format format() {
+            return Format.DETECT;
+        }
+
+        @Override
+        public OptionalLong size() {
+            return OptionalLong.empty();
+        }
+
+        /** Nothing: {@link #read} asks for what is needed. */
+        @Override
+        public InputStream open() {
+            return InputStream.nullInputStream();
+        }
+
+        /** Hands over each article found. */
+        public void read(Consumer<Reading> sink) {
+            web.read(address, sink);
         }
     }
 

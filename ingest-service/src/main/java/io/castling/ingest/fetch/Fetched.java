@@ -1,0 +1,57 @@
+package io.castling.ingest.fetch;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+
+/** What came of asking for an address. */
+public sealed interface Fetched {
+
+    /**
+     * The server gave it.
+     *
+     * @param url where it was found in the end, after redirects
+     * @param bytes unpacked
+     * @param validators to ask with the next time
+     */
+    record Content(URI url, byte[] bytes, Optional<String> contentType, Validators validators) implements Fetched {}
+
+    /** It is as it was. */
+    record NotModified() implements Fetched {}
+
+    /**
+     * The server answered, but not with content.
+     *
+     * @param retryAfter how long it asks to be left alone
+     */
+    record Refused(int status, Optional<Duration> retryAfter) implements Fetched {}
+
+    /** There was no usable answer. */
+    record Failed(Reason reason, String detail) implements Fetched {}
+
+    /** Kinds of failure. */
+    enum Reason {
+        /** The address, or one that it leads to, may not be asked. */
+        FORBIDDEN,
+        /** Nobody answered, or not as HTTP. */
+        UNREACHABLE,
+        /** The answer did not come in time. */
+        TOO_SLOW,
+        /** The answer is longer than allowed, packed or unpacked. */
+        TOO_LARGE,
+        /** Redirected too often, or to nowhere. */
+        REDIRECTS,
+        /** Packed in a way that was not asked for, or broken. */
+        ENCODING
+    }
+
+    /**
+     * What makes a repeated request conditional (RFC 9110 section 13).
+     *
+     * @param etag as it was sent
+     * @param lastModified as it was sent
+     */
+    record Validators(Optional<String> etag, Optional<String> lastModified) {
+        public static final Validators NONE = new Validators(Optional.empty(), Optional.empty());
+    }
+}
