@@ -33,9 +33,9 @@ enum Agreement {
         return CONFLICT;
     }
 
-    /** Whether some place of the first lies within some place of the second. */
+    /** Whether some place of the first is or lies within some place of the second. */
     static boolean inside(List<PlaceMention> inner, List<PlaceMention> outer) {
-        return inner.stream().anyMatch(in -> outer.stream().anyMatch(out -> within(in, out)));
+        return inner.stream().anyMatch(in -> outer.stream().anyMatch(out -> same(in, out) || within(in, out)));
     }
 
     /** The more exact of the two; of places side by side those told first, and what the other adds to their list. */

@@ -2,11 +2,10 @@ package io.castling.extraction.claim;
 
 import io.castling.extraction.claim.DateExpression.Part;
 import io.castling.extraction.claim.DateExpression.Scale;
-import io.castling.extraction.text.NameTable;
 import io.castling.extraction.text.Tokens;
 import java.time.DayOfWeek;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,11 +40,10 @@ final class DateReader {
 
     private static final DateExpression NIGHT = new DateExpression.Span(Scale.DAY, -1, 0);
 
-    private final NameTable names;
-    private final List<Word> words = new ArrayList<>();
+    private final PhraseTable<Word> words;
 
     DateReader() {
-        NameTable.Builder table = new NameTable.Builder();
+        Map<String, Word> table = new HashMap<>();
         add(table, Role.PREPOSITION, 0, "in", "at", "over", "by", "during", "throughout", "until", "before", "after");
         add(table, Role.PREPOSITION, 0, "from", "as early as", "as of", "through", "till", "back in", "starting in");
         add(table, Role.PREPOSITION, 0, "in the course of", "for", "around", "beginning in", "between", "sometime");
@@ -65,10 +63,10 @@ final class DateReader {
         addCalendar(table);
         addCounts(table);
         addFixed(table);
-        names = table.build();
+        words = new PhraseTable<>(table);
     }
 
-    private void addParts(NameTable.Builder table) {
+    private void addParts(Map<String, Word> table) {
         add(table, Role.PART, Part.EARLY.ordinal(), "early", "early in", "the beginning of", "the start of");
         add(table, Role.PART, Part.EARLY.ordinal(), "the first week of", "the first weeks of", "the first days of");
         add(table, Role.PART, Part.MIDDLE.ordinal(), "mid", "middle of", "the middle of");
@@ -79,7 +77,7 @@ final class DateReader {
         add(table, Role.PART, Part.SECOND_HALF.ordinal(), "the second half of");
     }
 
-    private void addCalendar(NameTable.Builder table) {
+    private void addCalendar(Map<String, Word> table) {
         String[] days = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"};
         String[] shortDays = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
         for (int i = 0; i < days.length; i++) {
@@ -116,7 +114,7 @@ final class DateReader {
         add(table, Role.UNIT, Scale.YEAR.ordinal(), "year", "years");
     }
 
-    private void addCounts(NameTable.Builder table) {
+    private void addCounts(Map<String, Word> table) {
         String[] numerals = {
             "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"
         };
@@ -129,7 +127,7 @@ final class DateReader {
         add(table, Role.COUNT, 10, "decades");
     }
 
-    private void addFixed(NameTable.Builder table) {
+    private void addFixed(Map<String, Word> table) {
         fixed(table, new DateExpression.Day(0), "today", "this morning", "this afternoon", "this evening");
         fixed(table, new DateExpression.Day(-1), "yesterday", "a day earlier", "the day before", "the previous day");
         fixed(table, new DateExpression.Day(1), "tomorrow");
@@ -151,21 +149,15 @@ final class DateReader {
         fixed(table, new DateExpression.Calendar(Scale.YEAR, 0, Part.EARLY), "the start of the year", "new year");
     }
 
-    private void fixed(NameTable.Builder table, DateExpression expression, String... spellings) {
+    private void fixed(Map<String, Word> table, DateExpression expression, String... spellings) {
         for (String spelling : spellings) {
-            register(table.add(spelling), new Word(Role.FIXED, 0, expression));
+            table.putIfAbsent(spelling, new Word(Role.FIXED, 0, expression));
         }
     }
 
-    private void add(NameTable.Builder table, Role role, int value, String... spellings) {
+    private void add(Map<String, Word> table, Role role, int value, String... spellings) {
         for (String spelling : spellings) {
-            register(table.add(spelling), new Word(role, value, null));
-        }
-    }
-
-    private void register(int id, Word word) {
-        if (id == words.size() + 1) {
-            words.add(word);
+            table.putIfAbsent(spelling, new Word(role, value, null));
         }
     }
 
@@ -174,10 +166,10 @@ final class DateReader {
 
     /** The date that starts at the token, its preposition included, if it ends before {@code limit}. */
     @Nullable Found at(Tokens tokens, int first, int limit) {
-        Cursor cursor = new Cursor(tokens, first, limit);
-        if (!cursor.mayStart()) {
+        if (tokens.kind(first) != Tokens.Kind.NUMBER && words.longest(tokens, first) == PhraseTable.NONE) {
             return null;
         }
+        Cursor cursor = new Cursor(tokens, first, limit);
         DateExpression expression = cursor.date();
         return expression == null ? null : new Found(expression, cursor.at);
     }
@@ -186,31 +178,25 @@ final class DateReader {
     private final class Cursor {
 
         private final Tokens tokens;
-        private final int first;
         private final int limit;
         private int at;
 
         Cursor(Tokens tokens, int first, int limit) {
             this.tokens = tokens;
-            this.first = first;
             this.limit = limit;
             this.at = first;
-        }
-
-        boolean mayStart() {
-            return tokens.kind(first) == Tokens.Kind.NUMBER || peek() != null;
         }
 
         private @Nullable Word peek() {
             if (at >= limit) {
                 return null;
             }
-            long found = names.longest(tokens, at);
-            return found == NameTable.NONE || NameTable.end(found) > limit ? null : words.get(NameTable.id(found) - 1);
+            long found = words.longest(tokens, at);
+            return found == PhraseTable.NONE || PhraseTable.end(found) > limit ? null : words.value(found);
         }
 
         private void take() {
-            at = NameTable.end(names.longest(tokens, at));
+            at = PhraseTable.end(words.longest(tokens, at));
             skipJoint();
         }
 

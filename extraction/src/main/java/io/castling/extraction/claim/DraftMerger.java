@@ -16,6 +16,12 @@ import java.util.Set;
 /** Makes one claim of all that an article says of one move: headline, lead, details, plan and execution. */
 final class DraftMerger {
 
+    /** Claims of one article that are compared with each other: a bound, so that cost stays linear in its length. */
+    private static final int REACH = 32;
+
+    private static final int JOINING_PASSES = 8;
+    private static final int MOST_SOURCES = 5;
+
     private final Optional<LocalDate> published;
     private final List<Group> groups = new ArrayList<>();
 
@@ -26,14 +32,14 @@ final class DraftMerger {
     static List<Claim> merge(List<Draft> drafts, Optional<LocalDate> published) {
         DraftMerger merger = new DraftMerger(published);
         drafts.stream().filter(d -> !d.support()).forEach(merger::add);
-        while (merger.join()) {}
+        for (int pass = 0; pass < JOINING_PASSES && merger.join(); pass++) {}
         merger.dropHeadlines();
         drafts.stream().filter(Draft::support).forEach(merger::support);
         return merger.groups.stream().map(merger::claim).toList();
     }
 
     private void add(Draft draft) {
-        for (int i = groups.size() - 1; i >= 0; i--) {
+        for (int i = groups.size() - 1; i >= Math.max(0, groups.size() - REACH); i--) {
             if (groups.get(i).accepts(draft)) {
                 groups.get(i).add(draft);
                 return;
@@ -42,30 +48,32 @@ final class DraftMerger {
         groups.add(new Group(draft));
     }
 
-    /** Joins two groups that a third draft has made compatible; false when none are left. */
+    /** Joins groups that a third draft has made compatible; false when none were left. */
     private boolean join() {
+        boolean joined = false;
         for (int i = 0; i < groups.size(); i++) {
-            for (int j = i + 1; j < groups.size(); j++) {
+            for (int j = i + 1; j < Math.min(groups.size(), i + REACH); j++) {
                 if (groups.get(i).accepts(groups.get(j).sum)) {
                     groups.get(j).drafts.forEach(groups.get(i)::add);
-                    groups.remove(j);
-                    return true;
+                    groups.remove(j--);
+                    joined = true;
                 }
             }
         }
-        return false;
+        return joined;
     }
 
     /** A headline that agrees with nothing in the text is the text, told more roughly. */
     private void dropHeadlines() {
         groups.removeIf(group -> group.sum.headline()
                 && groups.stream()
+                        .limit(REACH)
                         .anyMatch(other ->
                                 !other.sum.headline() && !other.sum.background() && other.sameSystem(group.sum)));
     }
 
     private void support(Draft draft) {
-        for (Group group : groups) {
+        for (Group group : groups.subList(0, Math.min(REACH, groups.size()))) {
             boolean country = group.sum.destinations().stream()
                     .allMatch(place -> place.place().kind() == PlaceKind.COUNTRY);
             if (group.stoodAt(draft)) {
@@ -98,7 +106,7 @@ final class DraftMerger {
             return sum.origins().isEmpty()
                     && sum.status() == Status.REPORTED
                     && Agreement.of(sum.destinations(), draft.destinations()) == Agreement.CONFLICT
-                    && drafts.stream()
+                    && drafts.subList(Math.max(0, drafts.size() - REACH), drafts.size()).stream()
                             .anyMatch(moved -> moved.sentence() == draft.sentence()
                                     && moved.system().equals(draft.system())
                                     && draft.evidence().arguments().getFirst().start()
@@ -153,7 +161,7 @@ final class DraftMerger {
             boolean halves = (sum.origins().isEmpty() && draft.destinations().isEmpty())
                     || (sum.destinations().isEmpty() && draft.origins().isEmpty());
             boolean back = Agreement.of(sum.destinations(), draft.origins()) == Agreement.AGREE
-                    || Agreement.of(sum.origins(), draft.destinations()) == Agreement.AGREE;
+                    || Agreement.inside(sum.origins(), draft.destinations());
             boolean near = Math.abs(draft.sentence() - sum.sentence()) <= 2;
             boolean settled = sum.status() != Status.DENIED && draft.status() != Status.DENIED;
             return halves && !back && (sum.status() == draft.status() || (near && settled));
@@ -197,12 +205,22 @@ final class DraftMerger {
                                             ? sum.destinations()
                                             : Agreement.finer(sum.destinations(), draft.destinations());
             List<PlaceMention> via = new ArrayList<>(sum.via());
-            via.addAll(draft.via());
+            addNew(via, draft.via());
             if (chained || leg) {
-                via.addAll(leg ? draft.destinations() : sum.destinations());
+                addNew(via, leg ? draft.destinations() : sum.destinations());
             }
             drafts.add(draft);
             sum = joined(draft).withEnds(origins, destinations, via);
+        }
+
+        private static void addNew(List<PlaceMention> via, List<PlaceMention> more) {
+            for (PlaceMention place : more) {
+                if (via.stream()
+                        .noneMatch(
+                                known -> known.place().id().equals(place.place().id()))) {
+                    via.add(place);
+                }
+            }
         }
 
         void support(Draft draft) {
@@ -241,7 +259,10 @@ final class DraftMerger {
                             ? draft.when()
                             : sum.when().or(draft::when);
             List<String> sources = new ArrayList<>(sum.attributedTo());
-            draft.attributedTo().stream().filter(s -> !sources.contains(s)).forEach(sources::add);
+            draft.attributedTo().stream()
+                    .filter(s -> !sources.contains(s))
+                    .limit(Math.max(0, MOST_SOURCES - sources.size()))
+                    .forEach(sources::add);
             return new Draft(
                     system,
                     sum.origins(),

@@ -253,8 +253,7 @@ final class Ends {
             boolean fronted = phrase.from() == 0 || (phrase.first() < theme.first() && clauseStart(phrase.from()));
             if (attached || fronted) {
                 attached(phrase, movement, trigger);
-            } else if (words.has(phrase.end(), Tag.WHERE)
-                    || (words.has(phrase.end() + 1, Tag.WHERE) && words.is(phrase.end(), Unit.Kind.COMMA))) {
+            } else if (describedBy(phrase)) {
                 where(phrase, movement, trigger);
             }
         }
@@ -293,6 +292,18 @@ final class Ends {
             }
             case TO, VIA, FOR, BARE, OTHER -> {}
         }
+    }
+
+    /** {@code Sliac, where}; {@code Seongju as the place where}. */
+    private boolean describedBy(PlacePhrase phrase) {
+        int i = phrase.end();
+        if (words.is(i, Unit.Kind.COMMA) && words.has(i + 1, Tag.WHERE)) {
+            return true;
+        }
+        while (i < words.size() && !words.is(i, Unit.Kind.PLACE) && !words.has(i, Tag.WHERE)) {
+            i++;
+        }
+        return words.has(i, Tag.WHERE) && (i == phrase.end() || words.has(i - 1, Tag.PLACE_NOUN));
     }
 
     private void where(PlacePhrase phrase, Movement movement, Trigger trigger) {

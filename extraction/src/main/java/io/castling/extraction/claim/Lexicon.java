@@ -1,7 +1,5 @@
 package io.castling.extraction.claim;
 
-import io.castling.extraction.text.NameTable;
-import io.castling.extraction.text.Tokens;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,16 +20,10 @@ final class Lexicon {
 
     private static final String RESOURCE = "lexicon.txt";
 
-    private final NameTable spellings;
-    private final Entry[] entries;
+    private final PhraseTable<Entry> phrases;
 
     private Lexicon(Map<String, Entry> words) {
-        NameTable.Builder table = new NameTable.Builder();
-        Map<Integer, Entry> byId = new HashMap<>();
-        words.forEach((word, entry) -> byId.merge(table.add(word), entry, Entry::and));
-        spellings = table.build();
-        entries = new Entry[spellings.size() + 1];
-        byId.forEach((id, entry) -> entries[id] = entry);
+        phrases = new PhraseTable<>(words);
     }
 
     static Lexicon bundled() {
@@ -61,14 +53,9 @@ final class Lexicon {
         return new Lexicon(words);
     }
 
-    /** The longest phrase of the lexicon that starts at the token, packed as by {@link NameTable#longest}. */
-    long longest(Tokens tokens, int first) {
-        return spellings.longest(tokens, first);
-    }
-
-    /** The entry of a phrase that was found. */
-    Entry entry(long found) {
-        return entries[NameTable.id(found)];
+    /** The words and phrases with what they can do. */
+    PhraseTable<Entry> phrases() {
+        return phrases;
     }
 
     private static void readLine(String line, Map<String, Entry> words) {

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Memory {
 
+    /** How many names back a reader still remembers. */
+    private static final int REACH = 64;
+
     private static final Set<SystemClass> AIR_DEFENCE =
             Set.of(SystemClass.AIR_DEFENCE, SystemClass.MISSILE_DEFENCE, SystemClass.INTERCEPTOR);
     private static final Map<String, Set<PlaceKind>> KINDS = Map.ofEntries(
@@ -112,7 +115,7 @@ final class Memory {
         if (!lastMoved.isEmpty() && sentence - movedAt <= 4 && fits(lastMoved.getFirst(), airDefence)) {
             return lastMoved;
         }
-        for (int i = inOrder.size() - 1; i >= 0; i--) {
+        for (int i = inOrder.size() - 1; i >= Math.max(0, inOrder.size() - REACH); i--) {
             if (fits(inOrder.get(i).getFirst(), airDefence)) {
                 return inOrder.get(i);
             }
@@ -133,7 +136,7 @@ final class Memory {
         if (kinds == null) {
             return Optional.empty();
         }
-        for (int i = places.size() - 1; i >= 0; i--) {
+        for (int i = places.size() - 1; i >= Math.max(0, places.size() - REACH); i--) {
             if (kinds.contains(places.get(i).place().kind())) {
                 return Optional.of(places.get(i));
             }

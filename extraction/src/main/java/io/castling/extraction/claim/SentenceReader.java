@@ -26,7 +26,6 @@ final class SentenceReader {
     private final ThemeReader themes;
     private final Contexts contexts;
     private final Times times;
-    private final List<String> sources;
     private final List<Reading> readings = new ArrayList<>();
 
     private SentenceReader(
@@ -41,7 +40,6 @@ final class SentenceReader {
         this.themes = new ThemeReader(words, triggers, memory);
         this.contexts = new Contexts(words, triggers, memory);
         this.times = new Times(words, asides, published);
-        this.sources = SourceReader.read(words);
     }
 
     /**
@@ -49,8 +47,20 @@ final class SentenceReader {
      * @return a reading of each movement that was considered
      */
     static List<Reading> read(Words words, Memory memory, int number, Optional<LocalDate> published) {
-        List<Trigger> triggers = TriggerReader.read(words);
+        List<Trigger> triggers = speaksOfSystems(words, memory) ? TriggerReader.read(words) : List.of();
         return new SentenceReader(words, triggers, memory, number, published).read();
+    }
+
+    /** Whether anything in the sentence can be a system: most sentences of most articles cost no more than this. */
+    private static boolean speaksOfSystems(Words words, Memory memory) {
+        long nouns = Tag.bits(Tag.COREFERENT, Tag.WEAK_COREFERENT);
+        long wanted = memory.silence() <= 3 ? nouns | Tag.COREFERENT_PRONOUN.bit() : nouns;
+        for (int i = 0; i < words.size(); i++) {
+            if (words.is(i, Unit.Kind.SYSTEM) || words.any(i, wanted)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private List<Reading> read() {
@@ -176,7 +186,7 @@ final class SentenceReader {
                 ends.vague(),
                 scope.support(),
                 trigger.ongoing(),
-                sources,
+                SourceReader.read(words),
                 evidence(trigger, scope.movement(), theme, ends),
                 number,
                 theme.first());

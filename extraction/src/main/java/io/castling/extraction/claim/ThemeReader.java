@@ -40,6 +40,7 @@ final class ThemeReader {
     private static final int ANTECEDENT_REACH = 16;
     private static final int COUNT_REACH = 8;
 
+    private static final long INCLUDING = Tokens.hash("including");
     private static final long BEING = Tokens.hash("being");
 
     private final Words words;
@@ -184,7 +185,10 @@ final class ThemeReader {
 
     private int objectEnd(int start) {
         for (int i = start; i < words.size(); i++) {
-            if (words.is(i, Unit.Kind.BREAK) || (words.any(i, OBJECT_ENDS) && !words.has(i, Tag.COREFERENT_PRONOUN))) {
+            if (words.is(i, Unit.Kind.BREAK)
+                    || (words.any(i, OBJECT_ENDS)
+                            && !words.has(i, Tag.COREFERENT_PRONOUN)
+                            && !words.is(i, INCLUDING))) {
                 return i;
             }
             if (words.is(i, Unit.Kind.COMMA) && !listGoesOn(i + 1)) {
@@ -198,7 +202,8 @@ final class ThemeReader {
     }
 
     private boolean listGoesOn(int at) {
-        for (int i = at; i < words.size() && i < at + 6; i++) {
+        int first = words.is(at, INCLUDING) ? at + 1 : at;
+        for (int i = first; i < words.size() && i < at + 6; i++) {
             if (words.is(i, Unit.Kind.SYSTEM)) {
                 return true;
             }
@@ -437,7 +442,8 @@ final class ThemeReader {
             if (words.has(i, Tag.WEAK_COREFERENT) && definite(i) && !notMovedAfter(i)) {
                 return coreferent(i);
             }
-            boolean pronoun = words.has(i, Tag.COREFERENT_PRONOUN) && memory.silence() <= 3;
+            boolean pronoun = words.has(i, Tag.COREFERENT_PRONOUN)
+                    && (memory.silence() <= 3 || !namedBefore(i).isEmpty());
             if (pronoun
                     && (i == first
                             || words.is(i - 1, Unit.Kind.COMMA)
@@ -454,7 +460,7 @@ final class ThemeReader {
             if (words.has(i, Tag.DEFINITE)) {
                 return true;
             }
-            if (words.is(i, Unit.Kind.NUMBER) && words.headline()) {
+            if (words.is(i, Unit.Kind.NUMBER) && (words.headline() || memory.silence() <= 1)) {
                 return true;
             }
             if (!words.has(i, Tag.ADJECTIVE) && !words.is(i, Unit.Kind.NUMBER)) {

@@ -159,6 +159,9 @@ final class TriggerReader {
     }
 
     private @Nullable Voice past(int at, int left, Entry entry) {
+        if (words.has(at, Tag.ADJECTIVE) && words.any(at + 1, NOMINALS)) {
+            return null;
+        }
         boolean object = objectFollows(at);
         if (entry.is(Entry.Form.PAST)
                 && (object
@@ -537,9 +540,10 @@ final class TriggerReader {
         }
 
         Trigger trigger(int at, int firstUnit, Optional<Movement> movement, Optional<Movement> alone, Voice voice) {
-            Mood settled = mood;
+            boolean promised = words.has(at, Tag.PLAN) && voice != Voice.NOUN && mood == Mood.ASSERTED;
+            Mood settled = promised ? Mood.PLANNED : mood;
             Drop reason = drop;
-            if (negated && yet && settled != Mood.DENIED) {
+            if (negated && yet && settled != Mood.DENIED && !speech()) {
                 reason = Drop.STATE;
             } else if (negated) {
                 settled = settled == Mood.DENIED ? Mood.ASSERTED : Mood.DENIED;
@@ -559,6 +563,15 @@ final class TriggerReader {
                     ongoing || progressive,
                     present,
                     Optional.ofNullable(reason));
+        }
+
+        private boolean speech() {
+            for (int i = 0; i < words.size(); i++) {
+                if (words.has(i, Tag.SPEECH)) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         /** {@code brought it down}. */

@@ -2,7 +2,6 @@ package io.castling.extraction.claim;
 
 import io.castling.extraction.arms.SystemMention;
 import io.castling.extraction.place.PlaceMention;
-import io.castling.extraction.text.NameTable;
 import io.castling.extraction.text.Passage;
 import io.castling.extraction.text.Sentence;
 import io.castling.extraction.text.Tokens;
@@ -16,7 +15,7 @@ final class WordReader {
     /** What stands in brackets is left out, unless the bracket is longer than an aside is. */
     private static final int LONGEST_BRACKET = 14;
 
-    private final Lexicon lexicon;
+    private final PhraseTable<Entry> phrases;
     private final DateReader dates;
     private final Passage passage;
     private final Tokens tokens;
@@ -30,7 +29,7 @@ final class WordReader {
             Passage passage,
             List<SystemMention> systems,
             List<PlaceMention> places) {
-        this.lexicon = lexicon;
+        this.phrases = lexicon.phrases();
         this.dates = dates;
         this.passage = passage;
         this.tokens = passage.tokens();
@@ -93,9 +92,9 @@ final class WordReader {
     }
 
     private int word(int token, Sentence sentence, boolean headline, List<Unit> units) {
-        long found = lexicon.longest(tokens, token);
-        int end = found == NameTable.NONE ? token + 1 : NameTable.end(found);
-        Entry entry = found == NameTable.NONE ? Entry.NONE : lexicon.entry(found);
+        long found = phrases.longest(tokens, token);
+        int end = found == PhraseTable.NONE ? token + 1 : PhraseTable.end(found);
+        Entry entry = found == PhraseTable.NONE ? Entry.NONE : phrases.value(found);
         if (end > sentence.end() || covered(token + 1, end)) {
             end = token + 1;
             entry = Entry.NONE;

@@ -17,12 +17,12 @@ class ClaimCorpusTest {
 
     @Test
     void the_half_that_rules_are_tuned_with_is_read_as_well_as_before() {
-        check(measure("tuning.yaml"), 0.93, 0.80, 0.03);
+        check(measure("tuning.yaml"), 0.92, 0.82, 0.03);
     }
 
     @Test
     void the_half_that_rules_never_saw_is_read_as_well_as_before() {
-        check(measure("checking.yaml"), 0.90, 0.78, 0.04);
+        check(measure("checking.yaml"), 0.91, 0.79, 0.04);
     }
 
     private static void check(Score score, double f1, double fullF1, double flagged) {
