@@ -1,7 +1,7 @@
 package io.castling.cli;
 
+import io.castling.alert.sources.SourceRegistryReader;
 import io.castling.alert.track.Tracker;
-import io.castling.alert.track.voice.SourceRegistry;
 
 /** The tracker with the bundled registry of sources. */
 final class Trackers {
@@ -9,6 +9,6 @@ final class Trackers {
     private Trackers() {}
 
     static Tracker bundled() {
-        return new Tracker(SourceRegistry.EMPTY);
+        return new Tracker(SourceRegistryReader.bundled());
     }
 }

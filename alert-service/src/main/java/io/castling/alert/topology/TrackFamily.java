@@ -23,19 +23,20 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes one claim into the track of its family and forwards what that changed. Tracks in use are kept in memory; the
  * stores have what is needed to restore them, written claim by claim. When a transaction is aborted Streams makes a new
  * processor, so memory and stores never disagree.
  */
-final class TrackFamily implements Processor<String, ArticleClaim, String, Object> {
+final class TrackFamily implements Processor<String, ArticleClaim, String, @Nullable Object> {
 
     private static final String SOURCE = "/castling/alert";
 
     private final FamilyTracks families;
     private final Map<String, FamilyTrack> tracks = new HashMap<>();
-    private ProcessorContext<String, Object> context;
+    private ProcessorContext<String, @Nullable Object> context;
     private FamilyStore<ArticleClaim> claims;
     private FamilyStore<RelocationName> names;
     private FamilyStore<AlertThread> threads;
@@ -47,7 +48,7 @@ final class TrackFamily implements Processor<String, ArticleClaim, String, Objec
     }
 
     @Override
-    public void init(ProcessorContext<String, Object> context) {
+    public void init(ProcessorContext<String, @Nullable Object> context) {
         this.context = context;
         this.claims = new FamilyStore<>(context.getStateStore(Names.CLAIMS));
         this.names = new FamilyStore<>(context.getStateStore(Names.RELOCATION_NAMES));
@@ -91,6 +92,14 @@ final class TrackFamily implements Processor<String, ArticleClaim, String, Objec
             var event = new CloudEvent(relocation.getId() + ":" + cause, SOURCE, "io.castling.relocation.v1", now);
             context.forward(event(record, event, relocation.getId(), relocation), Names.WRITE_RELOCATIONS);
         }
+        assessment.sightings().forEach((key, sighting) -> {
+            var event = new CloudEvent(key + ":" + cause, SOURCE, "io.castling.sighting.v1", now);
+            context.forward(event(record, event, key, sighting), Names.WRITE_WHEREABOUTS);
+        });
+        for (String key : assessment.vanished()) {
+            var event = new CloudEvent(key + ":" + cause, SOURCE, "io.castling.sighting.v1", now);
+            context.forward(event(record, event, key, null), Names.WRITE_WHEREABOUTS);
+        }
         for (Alert alert : assessment.alerts()) {
             var event = new CloudEvent(alert.getId(), SOURCE, "io.castling.alert.v1", now);
             context.forward(event(record, event, alert.getRelocation().getId(), alert), Names.WRITE_ALERTS);
@@ -98,8 +107,8 @@ final class TrackFamily implements Processor<String, ArticleClaim, String, Objec
     }
 
     /** A result under headers of its own; trace headers of the claim stay. */
-    private static Record<String, Object> event(
-            Record<String, ArticleClaim> cause, CloudEvent event, String key, Object value) {
+    private static Record<String, @Nullable Object> event(
+            Record<String, ArticleClaim> cause, CloudEvent event, String key, @Nullable Object value) {
         Headers headers = new RecordHeaders(cause.headers());
         event.addTo(headers);
         return new Record<>(key, value, cause.timestamp(), headers);

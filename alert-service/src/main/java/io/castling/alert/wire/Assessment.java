@@ -4,12 +4,16 @@ import io.castling.schemas.Alert;
 import io.castling.schemas.AlertThread;
 import io.castling.schemas.Relocation;
 import io.castling.schemas.RelocationName;
+import io.castling.schemas.Sighting;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What one claim changed, as records for topics and stores.
  *
  * @param relocations the new state of each relocation that changed
+ * @param sightings that are new or changed, by their keys
+ * @param vanished keys of sightings that nothing supports any more
  * @param alerts to send
  * @param named relocations whose name or members changed, for the store
  * @param unnamed ids of relocations that are no more
@@ -21,6 +25,8 @@ import java.util.List;
  */
 public record Assessment(
         List<Relocation> relocations,
+        Map<String, Sighting> sightings,
+        List<String> vanished,
         List<Alert> alerts,
         List<RelocationName> named,
         List<String> unnamed,
@@ -32,6 +38,8 @@ public record Assessment(
 
     public Assessment {
         relocations = List.copyOf(relocations);
+        sightings = Map.copyOf(sightings);
+        vanished = List.copyOf(vanished);
         alerts = List.copyOf(alerts);
         named = List.copyOf(named);
         unnamed = List.copyOf(unnamed);

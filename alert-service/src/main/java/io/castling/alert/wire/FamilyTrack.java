@@ -17,6 +17,7 @@ import io.castling.alert.track.Tracker;
 import io.castling.schemas.ArticleClaim;
 import io.castling.schemas.RelocationChange;
 import io.castling.schemas.RelocationName;
+import io.castling.schemas.Sighting;
 import io.castling.schemas.WatchedSystem;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,12 +39,14 @@ public final class FamilyTrack {
     private final Map<String, SystemTraits> traits = new HashMap<>();
     private Track track;
     private AlertBook book;
+    private Map<String, Sighting> sightings;
 
     private FamilyTrack(Tracker tracker, io.castling.alert.policy.Lane lane, Track track, AlertBook book) {
         this.tracker = tracker;
         this.lane = lane;
         this.track = track;
         this.book = book;
+        this.sightings = Sightings.of(track.relocations());
     }
 
     /** What was stored of one family. */
@@ -114,8 +117,19 @@ public final class FamilyTrack {
             }
         }
         String article = said.getArticle().getId();
+        // What changed no relocation moved nothing.
+        Map<String, Sighting> now =
+                records.isEmpty() ? sightings : Sightings.of(step.track().relocations());
+        Map<String, Sighting> seen = new HashMap<>(now);
+        seen.entrySet().removeAll(sightings.entrySet());
+        List<String> vanished = sightings.keySet().stream()
+                .filter(key -> !now.containsKey(key))
+                .toList();
+        sightings = now;
         return new Assessment(
                 List.copyOf(records.values()),
+                seen,
+                vanished,
                 outcome.alerts().stream()
                         .map(alert -> Alerts.wire(
                                 alert,

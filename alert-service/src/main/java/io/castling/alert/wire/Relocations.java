@@ -78,7 +78,7 @@ public final class Relocations {
                         .map(Relocations::slot)
                         .toList())
                 .setBackground(relocation.phase() == Phase.BACKGROUND)
-                .setCredibility(credibility(relocation))
+                .setCredibility(credibility(relocation.credibility()))
                 .setVoices(relocation.voices().stream().map(Relocations::voice).toList())
                 .setEvidence(newest.stream().map(Relocations::evidence).toList())
                 .setFirstPublished(
@@ -88,8 +88,7 @@ public final class Relocations {
                 .build();
     }
 
-    static Credibility credibility(Relocation relocation) {
-        var credibility = relocation.credibility();
+    static Credibility credibility(io.castling.alert.track.voice.Credibility credibility) {
         return new Credibility(credibility.reliability().name(), credibility.grade(), credibility.reasons());
     }
 

@@ -3,14 +3,19 @@ package io.castling.enrich.wire;
 import io.castling.extraction.Analysis;
 import io.castling.extraction.Analyzer;
 import io.castling.extraction.arms.SystemMention;
+import io.castling.extraction.claim.Claim;
+import io.castling.extraction.copy.MinHash;
 import io.castling.extraction.place.PlaceMention;
 import io.castling.extraction.text.Block;
 import io.castling.schemas.BlockKind;
 import io.castling.schemas.EnrichedArticle;
 import io.castling.schemas.PlaceUse;
 import io.castling.schemas.RawArticle;
+import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Raw article in, enriched article out: the whole of enrichment as a pure function. */
 public final class Enrichment {
@@ -45,8 +50,20 @@ public final class Enrichment {
                 .setClaims(analysis.claims().stream()
                         .map(claim -> Claims.of(article.getId(), claim))
                         .toList())
+                .setSignature(signature(analysis.claims(), Optional.ofNullable(article.getText()).orElse("")))
                 .setExtractor(version)
                 .build();
+    }
+
+    /** Only what claims something is compared with others. */
+    private static @Nullable ByteBuffer signature(List<Claim> claims, String text) {
+        if (claims.isEmpty()) {
+            return null;
+        }
+        int[] components = MinHash.of(text);
+        ByteBuffer bytes = ByteBuffer.allocate(components.length * Integer.BYTES);
+        bytes.asIntBuffer().put(components);
+        return bytes;
     }
 
     private static io.castling.schemas.Block block(Block block) {
