@@ -1,5 +1,6 @@
 package io.castling.alert;
 
+import io.castling.alert.deliver.DeliverySettings;
 import io.castling.platform.kafka.StreamsSettings;
 import io.smallrye.config.WithDefault;
 
@@ -7,6 +8,9 @@ import io.smallrye.config.WithDefault;
 public interface AlertConfig {
 
     Streams streams();
+
+    /** How alerts are delivered, and where the API is. */
+    DeliverySettings delivery();
 
     /** How its Streams application runs. */
     interface Streams extends StreamsSettings {

@@ -1,19 +1,27 @@
 package io.castling.cli;
 
 import io.castling.alert.AlertService;
+import io.castling.alert.api.AlertApiService;
+import io.castling.alert.deliver.DeliverySettings;
+import io.castling.alert.deliver.kafka.DeliveryService;
 import io.castling.alert.track.Tracker;
+import io.castling.alert.wire.SubscriptionAudience;
 import io.castling.enrich.EnrichService;
 import io.castling.ingest.IngestService;
 import io.castling.platform.kafka.KafkaConnection;
+import io.castling.platform.kafka.KafkaWatch;
 import io.castling.platform.kafka.TopicProvisioner;
 import io.castling.platform.service.Health;
 import io.castling.platform.service.RunningService;
+import io.castling.platform.service.Service;
 import io.castling.platform.service.ServiceContext;
 import io.castling.platform.service.ServiceGroup;
 import io.castling.schemas.topic.Lane;
 import java.net.URI;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
@@ -23,6 +31,7 @@ final class AllInOne implements RunningService {
 
     private static final Duration STOP_WITHIN = Duration.ofSeconds(25);
     private static final Duration LOOK_EVERY = Duration.ofMillis(50);
+    private static final Duration LOOK_AFTER_KAFKA = Duration.ofSeconds(5);
     private static final String CONSOLE_GROUP = "castling-console";
 
     private final KafkaConnection kafka;
@@ -48,7 +57,9 @@ final class AllInOne implements RunningService {
             RunningService others = new ServiceGroup(
                             "castling",
                             List.of(
+                                    new KafkaWatch(kafka, context, LOOK_AFTER_KAFKA),
                                     new AlertConsole(kafka, CONSOLE_GROUP, terminal.out()),
+                                    delivery(config.alert().delivery(), kafka, context, terminal),
                                     new AlertService(config.alert(), Lane.LIVE, kafka, tracker, context),
                                     new EnrichService(config.enrich(), Lane.LIVE, kafka, context)),
                             STOP_WITHIN)
@@ -63,6 +74,16 @@ final class AllInOne implements RunningService {
             kafka.close();
             throw e;
         }
+    }
+
+    private static Service delivery(
+            DeliverySettings settings, KafkaConnection kafka, ServiceContext context, Terminal terminal) {
+        var random = new SecureRandom();
+        var outside = new DeliveryService.Outside(
+                name -> Optional.ofNullable(terminal.environment().get(name)), terminal.out(), random);
+        var delivery =
+                new DeliveryService(settings, Lane.LIVE, kafka, SubscriptionAudience::new, outside, context);
+        return new AlertApiService(delivery, settings, random, context);
     }
 
     /** Where articles are pushed to, and health and metrics are. */

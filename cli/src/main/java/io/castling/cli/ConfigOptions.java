@@ -18,6 +18,9 @@ final class ConfigOptions {
     private static final Set<String> OF_THE_SCRIPT =
             Set.of("CASTLING_INTERACTIVE", "CASTLING_BUILD", "CASTLING_JAVA_OPTS", "CASTLING_JVM_DIRS");
 
+    /** Variables that settings refer to as {@code env:CASTLING_SECRET_...}. */
+    private static final String SECRETS = "CASTLING_SECRET_";
+
     @Option(
             names = {"-c", "--config"},
             paramLabel = "FILE",
@@ -38,6 +41,7 @@ final class ConfigOptions {
     <T> LoadedConfig<T> load(Class<T> mapping, Map<String, String> environment, Map<String, String> given) {
         Map<String, String> variables = new HashMap<>(environment);
         variables.keySet().removeAll(OF_THE_SCRIPT);
+        variables.keySet().removeIf(name -> name.startsWith(SECRETS));
         Map<String, String> flags = new HashMap<>(settings);
         flags.putAll(given);
         return ConfigLoader.load(

@@ -30,6 +30,9 @@ import picocli.CommandLine.Option;
 final class UpCommand implements Callable<Integer> {
 
     private static final Logger LOG = LoggerFactory.getLogger(UpCommand.class);
+    /** The data directory is locked, so there is but one: after a kill it takes its own place again at once. */
+    private static final String INSTANCE = "up";
+
     private static final Duration READY_WITHIN = Duration.ofMinutes(2);
 
     @Option(
@@ -59,6 +62,13 @@ final class UpCommand implements Callable<Integer> {
             defaultValue = "8080",
             description = "Port for articles, health and metrics, 0 for any (default: ${DEFAULT-VALUE}).")
     private int port;
+
+    @Option(
+            names = "--api-port",
+            paramLabel = "PORT",
+            defaultValue = "8082",
+            description = "Port of the API of alerts and subscriptions, 0 for any (default: ${DEFAULT-VALUE}).")
+    private int apiPort;
 
     @Option(names = "--no-samples", description = "Do not feed the sample articles to a new data directory.")
     private boolean withoutSamples;
@@ -126,10 +136,13 @@ final class UpCommand implements Callable<Integer> {
         Path state = platform.data().folder("state").toAbsolutePath();
         return Map.of(
                 "castling.ingest.http.port", Integer.toString(port),
+                "castling.alert.delivery.http.port", Integer.toString(apiPort),
                 "castling.kafka.bootstrap-servers", platform.kafka().bootstrapServers(),
                 "castling.kafka.registry.urls", platform.registry().url().toString(),
                 "castling.enrich.streams.state-directory", state.toString(),
-                "castling.alert.streams.state-directory", state.toString());
+                "castling.alert.streams.state-directory", state.toString(),
+                "castling.enrich.streams.instance-id", INSTANCE,
+                "castling.alert.streams.instance-id", INSTANCE);
     }
 
     private static OptionalInt port(int port) {

@@ -68,6 +68,8 @@ final class CastlingProcess implements AutoCloseable {
                 data.toString(),
                 "--port",
                 "0",
+                "--api-port",
+                "0",
                 "--kafka-port",
                 Integer.toString(kafka),
                 "--registry-port",

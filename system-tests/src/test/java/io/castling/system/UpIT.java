@@ -154,6 +154,8 @@ class UpIT {
                 Integer.toString(up.kafkaPort()),
                 "--registry-port",
                 "0",
+                "--api-port",
+                "0",
                 "--port",
                 "0")) {
             assertThat(other.exitCode(SOON)).isEqualTo(1);
