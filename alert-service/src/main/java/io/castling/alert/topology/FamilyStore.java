@@ -2,9 +2,7 @@ package io.castling.alert.topology;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiConsumer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
@@ -30,23 +28,9 @@ final class FamilyStore<V> {
 
     List<V> all(String family) {
         List<V> values = new ArrayList<>();
-        forEach(family, (id, value) -> values.add(value));
-        return values;
-    }
-
-    List<String> ids(String family) {
-        List<String> ids = new ArrayList<>();
-        forEach(family, (id, value) -> ids.add(id));
-        return ids;
-    }
-
-    private void forEach(String family, BiConsumer<String, V> action) {
-        String prefix = family + BAR;
-        try (KeyValueIterator<String, V> entries = store.prefixScan(prefix, prefixes)) {
-            while (entries.hasNext()) {
-                KeyValue<String, V> entry = entries.next();
-                action.accept(entry.key.substring(prefix.length()), entry.value);
-            }
+        try (KeyValueIterator<String, V> entries = store.prefixScan(family + BAR, prefixes)) {
+            entries.forEachRemaining(entry -> values.add(entry.value));
         }
+        return values;
     }
 }

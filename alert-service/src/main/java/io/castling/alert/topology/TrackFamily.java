@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -62,7 +61,7 @@ final class TrackFamily implements Processor<String, ArticleClaim, String, @Null
         FamilyTrack track = tracks.computeIfAbsent(family, this::restored);
         Instant now = Instant.ofEpochMilli(context.currentSystemTimeMs());
         Assessment assessment = track.accept(record.value(), watched(), now);
-        store(family, track, record.value(), assessment);
+        store(family, record.value(), assessment);
         forward(record, assessment, now);
     }
 
@@ -71,7 +70,7 @@ final class TrackFamily implements Processor<String, ArticleClaim, String, @Null
                 family, new FamilyTrack.Stored(claims.all(family), names.all(family), threads.all(family)));
     }
 
-    private void store(String family, FamilyTrack track, ArticleClaim claim, Assessment assessment) {
+    private void store(String family, ArticleClaim claim, Assessment assessment) {
         if (assessment.remembered()) {
             claims.put(family, claim.getClaim().getId(), claim);
         }
@@ -79,10 +78,7 @@ final class TrackFamily implements Processor<String, ArticleClaim, String, @Null
         assessment.named().forEach(name -> names.put(family, name.getId(), name));
         assessment.closed().forEach(id -> threads.remove(family, id));
         assessment.threads().forEach(thread -> threads.put(family, thread.getRelocation(), thread));
-        if (assessment.forgot()) {
-            Set<String> remembered = track.claims();
-            claims.ids(family).stream().filter(id -> !remembered.contains(id)).forEach(id -> claims.remove(family, id));
-        }
+        assessment.forgotten().forEach(id -> claims.remove(family, id));
     }
 
     private void forward(Record<String, ArticleClaim> record, Assessment assessment, Instant now) {

@@ -36,11 +36,6 @@ public final class Track {
         return ledger.size();
     }
 
-    /** Whether the claim is remembered, asserted or withdrawn. */
-    public boolean remembers(String claimId) {
-        return ledger.find(claimId).isPresent();
-    }
-
     /** All relocations, in order of their ids. */
     public List<Relocation> relocations() {
         return clusters()

@@ -21,7 +21,7 @@ import java.util.Map;
  * @param closed ids of relocations whose thread is no longer needed
  * @param decisions what was decided about each relocation and why
  * @param remembered whether the claim is to be stored: an outdated or repeated one is not
- * @param forgot whether claims left the bounded memory of the track, so that the store must be swept
+ * @param forgotten ids of claims that left the bounded memory of the track
  */
 public record Assessment(
         List<Relocation> relocations,
@@ -34,7 +34,7 @@ public record Assessment(
         List<String> closed,
         List<Verdict> decisions,
         boolean remembered,
-        boolean forgot) {
+        List<String> forgotten) {
 
     public Assessment {
         relocations = List.copyOf(relocations);
@@ -46,6 +46,7 @@ public record Assessment(
         threads = List.copyOf(threads);
         closed = List.copyOf(closed);
         decisions = List.copyOf(decisions);
+        forgotten = List.copyOf(forgotten);
     }
 
     /**

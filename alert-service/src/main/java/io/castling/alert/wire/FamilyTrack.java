@@ -28,8 +28,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** The track and the alerts of one system family, behind the contracts: a claim in, records out. Not for several threads. */
 public final class FamilyTrack {
@@ -82,11 +80,9 @@ public final class FamilyTrack {
     public Assessment accept(ArticleClaim said, Collection<WatchedSystem> watched, Instant at) {
         learn(said);
         Report report = Reports.of(said);
-        int before = track.size();
-        boolean known = track.remembers(report.claim().id());
         Step step = tracker.step(track, report);
         AlertPolicy.Outcome outcome = new AlertPolicy(watchlist(watched), lane).decide(book, report, step, at);
-        Assessment assessment = describe(step, outcome, said, step.track().size() < before + (known ? 0 : 1));
+        Assessment assessment = describe(step, outcome, said);
         track = step.track();
         book = outcome.book();
         return assessment;
@@ -99,15 +95,7 @@ public final class FamilyTrack {
                 .toList();
     }
 
-    /** Ids of the claims that the track remembers. */
-    public Set<String> claims() {
-        TrackImage image = track.image();
-        return java.util.stream.Stream.concat(image.claims().stream(), image.withdrawn().stream())
-                .map(Claim::id)
-                .collect(Collectors.toSet());
-    }
-
-    private Assessment describe(Step step, AlertPolicy.Outcome outcome, ArticleClaim said, boolean forgot) {
+    private Assessment describe(Step step, AlertPolicy.Outcome outcome, ArticleClaim said) {
         Map<String, io.castling.schemas.Relocation> records = new LinkedHashMap<>();
         Map<String, RelocationName> named = new LinkedHashMap<>();
         List<String> unnamed = new ArrayList<>();
@@ -122,9 +110,8 @@ public final class FamilyTrack {
                 records.isEmpty() ? sightings : Sightings.of(step.track().relocations());
         Map<String, Sighting> seen = new HashMap<>(now);
         seen.entrySet().removeAll(sightings.entrySet());
-        List<String> vanished = sightings.keySet().stream()
-                .filter(key -> !now.containsKey(key))
-                .toList();
+        List<String> vanished =
+                sightings.keySet().stream().filter(key -> !now.containsKey(key)).toList();
         sightings = now;
         return new Assessment(
                 List.copyOf(records.values()),
@@ -144,7 +131,7 @@ public final class FamilyTrack {
                         .map(decision -> verdict(decision, article))
                         .toList(),
                 step.track() != track,
-                forgot);
+                step.forgotten());
     }
 
     private void record(
