@@ -1,6 +1,6 @@
 package io.castling.alert;
 
-import io.castling.alert.deliver.DeliverySettings;
+import io.castling.alert.deliver.kafka.DeliverySettings;
 import io.castling.platform.kafka.StreamsSettings;
 import io.smallrye.config.WithDefault;
 

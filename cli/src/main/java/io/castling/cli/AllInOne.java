@@ -2,8 +2,8 @@ package io.castling.cli;
 
 import io.castling.alert.AlertService;
 import io.castling.alert.api.AlertApiService;
-import io.castling.alert.deliver.DeliverySettings;
 import io.castling.alert.deliver.kafka.DeliveryService;
+import io.castling.alert.deliver.kafka.DeliverySettings;
 import io.castling.alert.track.Tracker;
 import io.castling.alert.wire.SubscriptionAudience;
 import io.castling.enrich.EnrichService;
@@ -81,8 +81,7 @@ final class AllInOne implements RunningService {
         var random = new SecureRandom();
         var outside = new DeliveryService.Outside(
                 name -> Optional.ofNullable(terminal.environment().get(name)), terminal.out(), random);
-        var delivery =
-                new DeliveryService(settings, Lane.LIVE, kafka, SubscriptionAudience::new, outside, context);
+        var delivery = new DeliveryService(settings, Lane.LIVE, kafka, SubscriptionAudience::new, outside, context);
         return new AlertApiService(delivery, settings, random, context);
     }
 

@@ -34,7 +34,15 @@ final class DoctorCommand implements Callable<Integer> {
     public Integer call() {
         List<Check> checks = new Surroundings(
                         data,
-                        Map.of("the broker", 9092, "the schema registry", 8081, "articles, health and metrics", 8080, "alerts and subscriptions", 8082))
+                        Map.of(
+                                "the broker",
+                                9092,
+                                "the schema registry",
+                                8081,
+                                "articles, health and metrics",
+                                8080,
+                                "alerts and subscriptions",
+                                8082))
                 .checks();
         for (Check check : checks) {
             String word = check.verdict().name().toLowerCase(Locale.ROOT);

@@ -1,7 +1,7 @@
 package io.castling.alert.api;
 
-import io.castling.alert.deliver.DeliverySettings;
 import io.castling.alert.deliver.kafka.DeliveryService;
+import io.castling.alert.deliver.kafka.DeliverySettings;
 import io.castling.alert.deliver.kafka.RunningDelivery;
 import io.castling.alert.deliver.render.Publisher;
 import io.castling.platform.http.HttpService;

@@ -2,7 +2,6 @@ package io.castling.alert.deliver.kafka;
 
 import io.castling.alert.deliver.Audience;
 import io.castling.alert.deliver.Courier;
-import io.castling.alert.deliver.DeliverySettings;
 import io.castling.alert.deliver.Dispatcher;
 import io.castling.alert.deliver.RetryPolicy;
 import io.castling.alert.deliver.SubscriptionRoutes;

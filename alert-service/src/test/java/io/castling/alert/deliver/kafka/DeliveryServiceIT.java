@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.sun.net.httpserver.HttpServer;
 import io.castling.alert.api.AlertApiService;
 import io.castling.alert.deliver.Audience;
-import io.castling.alert.deliver.DeliverySettings;
 import io.castling.alert.deliver.SampleAlerts;
 import io.castling.embedded.EmbeddedPlatform;
 import io.castling.embedded.Ports;

@@ -1,4 +1,4 @@
-package io.castling.alert.deliver;
+package io.castling.alert.deliver.kafka;
 
 import io.castling.alert.deliver.channel.MailSettings.Encryption;
 import io.castling.platform.config.DataSize;
