@@ -3,7 +3,6 @@ package io.castling.cli;
 import io.castling.cli.json.RelocationJson;
 import io.castling.enrich.topology.ClaimUpdates;
 import io.castling.enrich.wire.Enrichment;
-import io.castling.extraction.Analyzer;
 import io.castling.extraction.text.Document;
 import io.castling.schemas.EnrichedArticle;
 import io.castling.schemas.PublicationProvenance;
@@ -17,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code castling assess}: extraction and tracking in one go, without Kafka. */
@@ -32,6 +32,9 @@ final class AssessCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "JSON lines; standard input where no file is given.")
     private List<Path> files = List.of();
 
+    @Mixin
+    private AnalyzerOptions analyzerOptions = new AnalyzerOptions();
+
     private final Terminal terminal;
 
     AssessCommand(Terminal terminal) {
@@ -40,7 +43,7 @@ final class AssessCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        var enrichment = new Enrichment(Analyzer.bundled(), Version.current());
+        var enrichment = new Enrichment(analyzerOptions.analyzer(), Version.current());
         var assessor = new Assessor(Trackers.bundled(), List.of());
         boolean complete = DocumentLines.forEach(terminal, files, document -> {
             EnrichedArticle article = enrichment.enrich(article(document), Instant.EPOCH);

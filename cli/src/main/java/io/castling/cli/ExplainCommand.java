@@ -3,6 +3,8 @@ package io.castling.cli;
 import io.castling.alert.deliver.render.PlainText;
 import io.castling.alert.deliver.render.Purpose;
 import io.castling.alert.wire.Assessment.Verdict;
+import io.castling.extraction.Analyzer;
+import io.castling.extraction.text.Document;
 import io.castling.platform.kafka.KafkaConnection;
 import io.castling.schemas.Alert;
 import io.castling.schemas.ClaimEvidence;
@@ -12,6 +14,8 @@ import io.castling.schemas.WatchedSystem;
 import io.castling.schemas.topic.Topics;
 import java.io.PrintStream;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -132,6 +136,17 @@ final class ExplainCommand implements Callable<Integer> {
                 .filter(verdict -> verdict.article().equals(article.getId()))
                 .forEach(verdict -> decision(out, verdict));
         return Castling.DONE;
+    }
+
+    private static Document document(EnrichedArticle article) {
+        return new Document(
+                article.getId(),
+                article.getTitle(),
+                article.getText(),
+                Optional.ofNullable(article.getUrl()),
+                Optional.ofNullable(article.getSource()),
+                Optional.ofNullable(article.getPublished())
+                        .map(published -> LocalDate.ofInstant(published, ZoneOffset.UTC)));
     }
 
     private static String silence(EnrichedArticle article) {

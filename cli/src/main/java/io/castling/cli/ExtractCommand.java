@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code castling extract}: the pure extraction, without Kafka. */
@@ -23,6 +25,14 @@ final class ExtractCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "JSON lines; standard input where no file is given.")
     private List<Path> files = List.of();
 
+    @Option(
+            names = "--explain",
+            description = "Also say on standard error which movements were considered and why each became a claim or not.")
+    private boolean explain;
+
+    @Mixin
+    private AnalyzerOptions analyzerOptions = new AnalyzerOptions();
+
     private final Terminal terminal;
 
     ExtractCommand(Terminal terminal) {
@@ -31,10 +41,14 @@ final class ExtractCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        var analyzer = Analyzer.bundled();
+        Analyzer analyzer = analyzerOptions.analyzer();
         var results = new AnalysisJson();
-        boolean complete = DocumentLines.forEach(
-                terminal, files, document -> results.write(document, analyzer.analyze(document), terminal.out()));
+        boolean complete = DocumentLines.forEach(terminal, files, document -> {
+            results.write(document, analyzer.analyze(document), terminal.out());
+            if (explain) {
+                analyzer.explain(document).forEach(line -> terminal.err().println(document.id() + ": " + line));
+            }
+        });
         terminal.out().flush();
         return complete ? Castling.DONE : Castling.FAILED;
     }

@@ -118,4 +118,28 @@ class ExtractCommandTest {
         assertThat(terminal.run("\n\n", "extract")).isZero();
         assertThat(terminal.out()).isEmpty();
     }
+
+    @Test
+    void whyAMovementBecameAClaimIsSaidWhenAskedFor() {
+        terminal.run(MOVED, "extract", "--explain");
+
+        assertThat(terminal.err()).contains("a: taken by", "S-400");
+    }
+
+    @Test
+    void aSystemOfOnesOwnIsRecognised(@TempDir Path folder) throws IOException {
+        Path catalogue = Files.writeString(folder.resolve("mine.yaml"), """
+                systems:
+                  - name: Thunderclap-9
+                    class: air defence
+                    owners: [FR]
+                """);
+        String article = "{\"id\": \"a\", \"text\": \"A Thunderclap-9 battery was moved to Lyon on Monday.\"}";
+
+        assertThat(terminal.run(article, "extract", "--catalogue", catalogue.toString()))
+                .as(terminal.err())
+                .isZero();
+        assertThat(json.readTree(terminal.out()).get("systems").get(0).get("system").asText())
+                .isEqualTo("Thunderclap-9");
+    }
 }

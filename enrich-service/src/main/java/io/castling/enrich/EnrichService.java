@@ -3,6 +3,7 @@ package io.castling.enrich;
 import io.castling.enrich.topology.EnrichTopology;
 import io.castling.enrich.wire.Enrichment;
 import io.castling.extraction.Analyzer;
+import io.castling.extraction.arms.catalogue.CatalogueReader;
 import io.castling.platform.kafka.KafkaConnection;
 import io.castling.platform.kafka.StreamsRunner;
 import io.castling.platform.service.RunningService;
@@ -17,7 +18,10 @@ public final class EnrichService implements Service {
 
     /** @param lane where the results go; the articles always come from the live lane */
     public EnrichService(EnrichConfig config, Lane lane, KafkaConnection kafka, ServiceContext context) {
-        var enrichment = new Enrichment(Analyzer.bundled(), context.version());
+        Analyzer analyzer = config.catalogue()
+                .map(file -> Analyzer.with(CatalogueReader.bundledWith(file)))
+                .orElseGet(Analyzer::bundled);
+        var enrichment = new Enrichment(analyzer, context.version());
         this.runner = new StreamsRunner(
                 config.streams(),
                 kafka,

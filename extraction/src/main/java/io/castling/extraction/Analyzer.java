@@ -44,4 +44,14 @@ public final class Analyzer {
         List<Claim> asserted = parsed.english() ? claims.extract(parsed, mentions, toponyms) : List.of();
         return new Analysis(parsed.language(), parsed.blocks(), mentions, toponyms, asserted);
     }
+
+    /** Every movement that was considered and why it became a claim or did not, in words and in order of appearance. */
+    public List<String> explain(Document document) {
+        ParsedDocument parsed = ParsedDocument.of(document);
+        if (!parsed.english()) {
+            return List.of("not analysed: the language is " + parsed.language() + ", only English is read");
+        }
+        List<SystemMention> mentions = systems.recognize(parsed);
+        return claims.explain(parsed, mentions, places.find(parsed, mentions));
+    }
 }

@@ -108,6 +108,7 @@ class UpIT {
         Path binary = Files.write(folder.resolve("binary.txt"), new byte[] {0, 1, 2, 3, 0, 0, (byte) 0xff});
         Path broken =
                 Files.writeString(folder.resolve("broken.jsonl"), "{\"text\": \"One good line.\"}\n{\"text\": \n");
+        Path huge = Files.writeString(folder.resolve("huge.txt"), "Nothing moved. ".repeat(50 << 16));
         Path missing = folder.resolve("missing.txt");
         try (var ingest = CastlingProcess.start(
                 "ingest",
@@ -117,11 +118,12 @@ class UpIT {
                 empty.toString(),
                 binary.toString(),
                 broken.toString(),
+                huge.toString(),
                 missing.toString())) {
             assertThat(ingest.exitCode(SOON)).isEqualTo(1);
             assertThat(ingest.err())
-                    .contains(empty.toString(), binary.toString(), broken + ":2", missing.toString())
-                    .contains("2 published", "4 rejected");
+                    .contains(empty.toString(), binary.toString(), broken + ":2", huge.toString(), missing.toString())
+                    .contains("2 published", "5 rejected");
         }
     }
 
