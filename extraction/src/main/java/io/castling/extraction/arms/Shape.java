@@ -30,11 +30,24 @@ final class Shape {
 
     /** {@code NSM}, {@code MRC}: shorter words in small letters would mean nothing or something else. */
     private static boolean isShortAcronym(String spelling) {
-        return spelling.length() <= 3 && spelling.chars().allMatch(Character::isUpperCase);
+        if (spelling.length() > 3) {
+            return false;
+        }
+        for (int i = 0; i < spelling.length(); i++) {
+            if (!Character.isUpperCase(spelling.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     static boolean hasDigit(String spelling) {
-        return spelling.chars().anyMatch(Character::isDigit);
+        for (int i = 0; i < spelling.length(); i++) {
+            if (Character.isDigit(spelling.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** {@code SA-10-2233}, {@code AN-SA-21}, {@code S&P500}, {@code P500,000}: part of a number of something else. */
@@ -53,7 +66,7 @@ final class Shape {
                 && (tokens.mark(first - 1) == '&'
                         || tokens.has(first - 2, Tokens.ALL_CAPS)
                         || tokens.kind(first - 2) == Tokens.Kind.NUMBER);
-        return hasDigit(match.known().spelling().text()) && (goesOn || wentBefore);
+        return (goesOn || wentBefore) && hasDigit(match.known().spelling().text());
     }
 
     /** {@code patriot.com}, {@code tor@example.org}. */

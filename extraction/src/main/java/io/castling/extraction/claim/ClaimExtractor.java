@@ -78,19 +78,21 @@ public final class ClaimExtractor {
         List<Words> sentences = new ArrayList<>();
         sentences.addAll(sentences(document.title(), systems, places));
         sentences.addAll(sentences(document.body(), systems, places));
-        Memory memory = new Memory(
-                sentences.stream().flatMap(words -> groups(words).stream()).toList());
+        List<List<List<WeaponSystem>>> groups =
+                sentences.stream().map(ClaimExtractor::groups).toList();
+        Memory memory = new Memory(groups.stream().flatMap(List::stream).toList());
         datelines(document.body(), places).forEach(memory::mention);
         List<Reading> readings = new ArrayList<>();
         int number = 1;
-        for (Words words : sentences) {
+        for (int i = 0; i < sentences.size(); i++) {
+            Words words = sentences.get(i);
             memory.nextSentence();
             readings.addAll(SentenceReader.read(
                     words,
                     memory,
                     words.headline() ? 0 : number++,
                     document.document().published()));
-            groups(words).forEach(memory::mention);
+            groups.get(i).forEach(memory::mention);
         }
         return readings;
     }
@@ -129,6 +131,9 @@ public final class ClaimExtractor {
 
     /** Systems named side by side. */
     private static List<List<WeaponSystem>> groups(Words words) {
+        if (!words.has(Unit.Kind.SYSTEM)) {
+            return List.of();
+        }
         List<List<WeaponSystem>> groups = new ArrayList<>(1);
         List<WeaponSystem> together = new ArrayList<>(2);
         for (int i = 0; i < words.size(); i++) {

@@ -166,10 +166,11 @@ final class DateReader {
 
     /** The date that starts at the token, its preposition included, if it ends before {@code limit}. */
     @Nullable Found at(Tokens tokens, int first, int limit) {
-        if (tokens.kind(first) != Tokens.Kind.NUMBER && words.longest(tokens, first) == PhraseTable.NONE) {
+        long found = words.longest(tokens, first);
+        if (found == PhraseTable.NONE && tokens.kind(first) != Tokens.Kind.NUMBER) {
             return null;
         }
-        Cursor cursor = new Cursor(tokens, first, limit);
+        Cursor cursor = new Cursor(tokens, first, limit, found);
         DateExpression expression = cursor.date();
         return expression == null ? null : new Found(expression, cursor.at);
     }
@@ -180,23 +181,37 @@ final class DateReader {
         private final Tokens tokens;
         private final int limit;
         private int at;
+        /** The phrase that starts at token {@code foundAt}: several readers ask for it in turn. */
+        private long found;
 
-        Cursor(Tokens tokens, int first, int limit) {
+        private int foundAt;
+
+        Cursor(Tokens tokens, int first, int limit, long found) {
             this.tokens = tokens;
             this.limit = limit;
             this.at = first;
+            this.found = found;
+            this.foundAt = first;
+        }
+
+        private long found() {
+            if (foundAt != at) {
+                found = words.longest(tokens, at);
+                foundAt = at;
+            }
+            return found;
         }
 
         private @Nullable Word peek() {
             if (at >= limit) {
                 return null;
             }
-            long found = words.longest(tokens, at);
-            return found == PhraseTable.NONE || PhraseTable.end(found) > limit ? null : words.value(found);
+            long phrase = found();
+            return phrase == PhraseTable.NONE || PhraseTable.end(phrase) > limit ? null : words.value(phrase);
         }
 
         private void take() {
-            at = PhraseTable.end(words.longest(tokens, at));
+            at = PhraseTable.end(found());
             skipJoint();
         }
 
@@ -516,15 +531,22 @@ final class DateReader {
                 return 0;
             }
             String text = tokens.folded(token);
-            if (text.length() > 2 && text.matches("\\d{1,2}(st|nd|rd|th)")) {
-                text = text.substring(0, text.length() - 2);
+            int digits = 0;
+            while (digits < text.length() && Character.isDigit(text.charAt(digits))) {
+                digits++;
             }
-            return text.length() <= 2
-                            && text.chars().allMatch(Character::isDigit)
-                            && Integer.parseInt(text) >= 1
-                            && Integer.parseInt(text) <= 31
-                    ? Integer.parseInt(text)
-                    : 0;
+            if (digits < 1 || digits > 2 || (digits < text.length() && !isOrdinal(text, digits))) {
+                return 0;
+            }
+            int day = Integer.parseInt(text, 0, digits, 10);
+            return day >= 1 && day <= 31 ? day : 0;
+        }
+
+        private static boolean isOrdinal(String text, int suffix) {
+            return text.length() == suffix + 2
+                    && (text.endsWith("st") || text.endsWith("nd") || text.endsWith("rd") || text.endsWith("th"))
+                    && text.charAt(0) < 0x80
+                    && text.charAt(suffix - 1) < 0x80;
         }
     }
 }

@@ -12,8 +12,7 @@ enum Drop {
     NOTHING_TRACKED("what moves is no tracked system"),
     NO_PLACE("no place is said to be left or reached"),
     COMMERCE("it is a sale or an order"),
-    FLIGHT("it is a missile in flight"),
-    UNSUPPORTED("nothing else in the article tells of the move");
+    FLIGHT("it is a missile in flight");
 
     private final String words;
 

@@ -41,7 +41,12 @@ record Entry(
 
     /** Whether the lexicon does not have the word. */
     boolean unknown() {
-        return equals(NONE);
+        return tags == 0 && forms == 0 && moving == null && going == null && nominal == null && state == null;
+    }
+
+    /** The same word as part of a name, which does not move anything. */
+    Entry tagsOnly() {
+        return tags == 0 ? NONE : new Entry(tags, 0, null, null, null, null);
     }
 
     static Entry tagged(Tag tag) {

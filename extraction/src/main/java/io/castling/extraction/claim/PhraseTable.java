@@ -15,12 +15,15 @@ final class PhraseTable<T> {
     static final long NONE = 0;
 
     private static final int LONGEST = 8;
+    private static final int FILTER_BITS = 1 << 16;
 
     private final long[] keys;
     /** What the phrase that ends here means; null where phrases only go on. */
     private final @Nullable Object[] values;
 
     private final int mask;
+    /** Whether some phrase may start with a word: most words start none, and this answer stays in the nearest cache. */
+    private final long[] mayStart = new long[FILTER_BITS / 64];
 
     PhraseTable(Map<String, T> phrases) {
         int words = phrases.keySet().stream()
@@ -40,6 +43,9 @@ final class PhraseTable<T> {
         for (int token = 0; token < tokens.size(); token++) {
             if (!tokens.has(token, Tokens.JOINT)) {
                 sequence = mix(sequence, tokens.hash(token));
+                if (slot < 0) {
+                    mayStart[filterBit(sequence) >>> 6] |= 1L << filterBit(sequence);
+                }
                 slot = slot(sequence);
                 keys[slot] = sequence;
             }
@@ -64,6 +70,9 @@ final class PhraseTable<T> {
                 continue;
             }
             sequence = mix(sequence, tokens.hash(token));
+            if (token == first && (mayStart[filterBit(sequence) >>> 6] & 1L << filterBit(sequence)) == 0) {
+                return NONE;
+            }
             words++;
             int slot = slot(sequence);
             if (keys[slot] == 0) {
@@ -89,6 +98,10 @@ final class PhraseTable<T> {
     /** The token after the phrase. */
     static int end(long found) {
         return (int) found;
+    }
+
+    private static int filterBit(long sequence) {
+        return (int) (sequence >>> 40) & FILTER_BITS - 1;
     }
 
     private static long mix(long sequence, long token) {

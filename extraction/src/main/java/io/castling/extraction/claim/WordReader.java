@@ -110,7 +110,7 @@ final class WordReader {
         boolean proper =
                 tokens.has(token, Tokens.CAPITALISED) && !tokens.has(token, Tokens.SENTENCE_START) && !headline;
         if (proper) {
-            units.add(Unit.of(token, end, Unit.Kind.PROPER, new Entry(entry.tags(), 0, null, null, null, null)));
+            units.add(Unit.of(token, end, Unit.Kind.PROPER, entry.tagsOnly()));
         } else {
             units.add(Unit.of(token, end, Unit.Kind.WORD, entry));
         }

@@ -48,6 +48,16 @@ final class Words {
         return within(at) && units[at].kind() == kind;
     }
 
+    /** Whether any unit is of the kind. */
+    boolean has(Unit.Kind kind) {
+        for (Unit unit : units) {
+            if (unit.kind() == kind) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether the unit is this one word. */
     boolean is(int at, long hash) {
         return within(at) && units[at].end() == units[at].first() + 1 && tokens().hash(units[at].first()) == hash;

@@ -1,9 +1,9 @@
 package io.castling.extraction.place;
 
-import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What an article says around one name, for the passes to weigh its candidates by.
@@ -21,8 +21,8 @@ record Context(
         List<Toponym.Type> types,
         List<int[]> containers,
         Map<Integer, Double> countries,
-        BitSet units,
-        BitSet unitsNamedTwice,
+        Set<Integer> units,
+        Set<Integer> unitsNamedTwice,
         List<Integer> anchors) {
 
     static Map<Integer, Double> noCountries() {

@@ -188,19 +188,22 @@ final class Recogniser {
     }
 
     private boolean lowerInName(int i) {
-        return Vocabulary.CONNECTORS.has(tokens, i)
-                || Vocabulary.REGION_WORDS.has(tokens, i)
-                || Vocabulary.SITE_WORDS.has(tokens, i)
-                || Vocabulary.SITE_ADJECTIVES.has(tokens, i)
-                || Vocabulary.ISLAND_WORDS.has(tokens, i)
-                || GEOGRAPHIC.has(tokens, i)
-                || Vocabulary.LOWER_STARTS.has(tokens, i);
+        return LOWER_IN_NAME.has(tokens, i);
     }
 
     private static final WordSet GEOGRAPHIC = WordSet.of(
             "sea bay strait straits gulf peninsula gap corridor river lake heights valley chain flank frontline front",
             "states parallel dash canal bridge field nuclear islets crossing desert plateau mountains coast nations countries",
             "continent mainland archipelago center complex zone basin islands launch forces subcontinent gorge line");
+
+    private static final WordSet LOWER_IN_NAME = WordSet.union(
+            Vocabulary.CONNECTORS,
+            Vocabulary.REGION_WORDS,
+            Vocabulary.SITE_WORDS,
+            Vocabulary.SITE_ADJECTIVES,
+            Vocabulary.ISLAND_WORDS,
+            GEOGRAPHIC,
+            Vocabulary.LOWER_STARTS);
 
     private boolean hasCapital(int first, int end) {
         for (int i = first; i < end; i++) {

@@ -2,11 +2,12 @@ package io.castling.extraction.place;
 
 import io.castling.extraction.text.Tokens;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Chooses the referent of each name: one sense an article. All mentions of a name are looked at together; what is
@@ -19,6 +20,8 @@ final class Resolver {
 
     /** How far a referent must lead without context to be evidence for others. */
     private static final double CLEAR_LEAD = 1.0;
+
+    private static final List<String> UNRIVALLED = List.of("the only place of this name");
 
     private final Gazetteer gazetteer;
 
@@ -36,22 +39,23 @@ final class Resolver {
             byName.computeIfAbsent(toponym.name(), n -> new ArrayList<>()).add(toponym);
         }
         Map<Integer, Double> countries = countries(byName, demonymCountries);
-        BitSet unitsNamedTwice = new BitSet();
-        BitSet units = units(byName, unitsNamedTwice);
+        Set<Integer> unitsNamedTwice = new HashSet<>();
+        Set<Integer> units = units(byName, unitsNamedTwice);
         List<Integer> anchors = anchors(byName);
         Map<Integer, Choice> choices = new HashMap<>();
-        byName.forEach((name, mentions) -> choices.put(
-                name,
-                choose(
-                        name,
-                        new Context(
-                                gazetteer,
-                                types(mentions),
-                                containers(mentions),
-                                countries,
-                                units,
-                                unitsNamedTwice,
-                                anchors))));
+        byName.forEach((name, mentions) -> {
+            if (gazetteer.candidates(name) == 1) {
+                choices.put(name, new Choice(gazetteer.candidate(name, 0), UNRIVALLED));
+                return;
+            }
+            List<Toponym.Type> types = types(mentions);
+            List<int[]> containers = containers(mentions);
+            choices.put(
+                    name,
+                    choose(
+                            name,
+                            new Context(gazetteer, types, containers, countries, units, unitsNamedTwice, anchors)));
+        });
         return choices;
     }
 
@@ -93,16 +97,15 @@ final class Resolver {
         return most - second > CLEAR_LEAD ? best : -1;
     }
 
-    private BitSet units(Map<Integer, List<Toponym>> byName, BitSet twice) {
-        BitSet units = new BitSet();
+    private Set<Integer> units(Map<Integer, List<Toponym>> byName, Set<Integer> twice) {
+        Set<Integer> units = new HashSet<>();
         for (int name : byName.keySet()) {
             for (int n = 0; n < gazetteer.candidates(name); n++) {
                 int place = gazetteer.candidate(name, n);
                 if (gazetteer.kind(place) == PlaceKind.REGION && gazetteer.rank(name, n) < 2) {
-                    if (units.get(place)) {
-                        twice.set(place);
+                    if (!units.add(place)) {
+                        twice.add(place);
                     }
-                    units.set(place);
                 }
             }
         }
@@ -121,7 +124,13 @@ final class Resolver {
     }
 
     private static List<Toponym.Type> types(List<Toponym> mentions) {
-        return mentions.stream().map(Toponym::type).distinct().toList();
+        List<Toponym.Type> types = new ArrayList<>(2);
+        for (Toponym mention : mentions) {
+            if (!types.contains(mention.type())) {
+                types.add(mention.type());
+            }
+        }
+        return types;
     }
 
     private List<int[]> containers(List<Toponym> mentions) {
@@ -140,9 +149,6 @@ final class Resolver {
 
     private Choice choose(int name, Context context) {
         int best = gazetteer.candidate(name, 0);
-        if (gazetteer.candidates(name) == 1) {
-            return new Choice(best, List.of("the only place of this name"));
-        }
         double most = Double.NEGATIVE_INFINITY;
         int bestRank = 0;
         int state = state(name);
@@ -195,10 +201,13 @@ final class Resolver {
     }
 
     private static List<String> reasons(Context context, int place, int rank) {
-        return ResolutionPass.ALL.stream()
-                .filter(pass -> pass.weigh(context, place, rank) > 0.5)
-                .map(ResolutionPass::reason)
-                .toList();
+        List<String> reasons = new ArrayList<>(4);
+        for (ResolutionPass pass : ResolutionPass.ALL) {
+            if (pass.weigh(context, place, rank) > 0.5) {
+                reasons.add(pass.reason());
+            }
+        }
+        return List.copyOf(reasons);
     }
 
     /** Names after the comma: gives each toponym its container, where the next one is a region or a country. */

@@ -27,6 +27,15 @@ public final class WordSet {
                 .toArray());
     }
 
+    /** The words of all these sets, to ask for in one look. */
+    public static WordSet union(WordSet... sets) {
+        return new WordSet(Arrays.stream(sets)
+                .flatMapToLong(set -> Arrays.stream(set.hashes))
+                .filter(hash -> hash != 0)
+                .distinct()
+                .toArray());
+    }
+
     public boolean contains(long hash) {
         return hashes[slot(hash)] != 0;
     }
