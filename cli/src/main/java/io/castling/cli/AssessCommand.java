@@ -4,10 +4,12 @@ import io.castling.cli.json.RelocationJson;
 import io.castling.enrich.topology.ClaimUpdates;
 import io.castling.enrich.wire.Enrichment;
 import io.castling.extraction.text.Document;
+import io.castling.platform.kafka.AvroTrust;
 import io.castling.schemas.EnrichedArticle;
 import io.castling.schemas.PublicationProvenance;
 import io.castling.schemas.RawArticle;
 import io.castling.schemas.Relocation;
+import io.castling.schemas.topic.Topics;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -43,6 +45,8 @@ final class AssessCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        // Records are built here without any serde, which would have told Avro to trust their classes.
+        Topics.all().forEach(topic -> AvroTrust.trust(topic.value()));
         var enrichment = new Enrichment(analyzerOptions.analyzer(), Version.current());
         var assessor = new Assessor(Trackers.bundled(), List.of());
         boolean complete = DocumentLines.forEach(terminal, files, document -> {

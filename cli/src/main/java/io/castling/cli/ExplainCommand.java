@@ -3,7 +3,6 @@ package io.castling.cli;
 import io.castling.alert.deliver.render.PlainText;
 import io.castling.alert.deliver.render.Purpose;
 import io.castling.alert.wire.Assessment.Verdict;
-import io.castling.extraction.Analyzer;
 import io.castling.extraction.text.Document;
 import io.castling.platform.kafka.KafkaConnection;
 import io.castling.schemas.Alert;

@@ -27,7 +27,8 @@ final class ExtractCommand implements Callable<Integer> {
 
     @Option(
             names = "--explain",
-            description = "Also say on standard error which movements were considered and why each became a claim or not.")
+            description =
+                    "Also say on standard error which movements were considered and why each became a claim or not.")
     private boolean explain;
 
     @Mixin

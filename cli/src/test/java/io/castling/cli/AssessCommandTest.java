@@ -59,6 +59,13 @@ class AssessCommandTest {
         assertThat(partition(assess(shuffled))).as("seed %d", seed).isEqualTo(partition(assess(samples())));
     }
 
+    @Test
+    void anArticleWithoutADateIsAssessedToo() {
+        assertThat(assess(List.of("{\"id\": \"a\", \"text\": \"Two S-400 batteries have been moved from Kaliningrad to"
+                        + " Crimea, TASS said.\"}")))
+                .hasSize(1);
+    }
+
     private Set<String> partition(List<JsonNode> relocations) {
         return relocations.stream()
                 .map(relocation ->

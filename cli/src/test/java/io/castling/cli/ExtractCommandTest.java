@@ -139,7 +139,11 @@ class ExtractCommandTest {
         assertThat(terminal.run(article, "extract", "--catalogue", catalogue.toString()))
                 .as(terminal.err())
                 .isZero();
-        assertThat(json.readTree(terminal.out()).get("systems").get(0).get("system").asText())
+        assertThat(json.readTree(terminal.out())
+                        .get("systems")
+                        .get(0)
+                        .get("system")
+                        .asText())
                 .isEqualTo("Thunderclap-9");
     }
 }

@@ -50,7 +50,9 @@ public final class Enrichment {
                 .setClaims(analysis.claims().stream()
                         .map(claim -> Claims.of(article.getId(), claim))
                         .toList())
-                .setSignature(signature(analysis.claims(), Optional.ofNullable(article.getText()).orElse("")))
+                .setSignature(signature(
+                        analysis.claims(),
+                        Optional.ofNullable(article.getText()).orElse("")))
                 .setExtractor(version)
                 .build();
     }

@@ -70,23 +70,29 @@ class ClaimsTest {
 
     @Test
     void whereOnlyTheFamilyIsNamedThereIsNoSystem() {
-        assertThat(Claims.of("article", claim(S300, Status.REPORTED, 2)).getSystem()).isNull();
+        assertThat(Claims.of("article", claim(S300, Status.REPORTED, 2)).getSystem())
+                .isNull();
     }
 
     @ParameterizedTest
     @EnumSource(Status.class)
     void aStatusKeepsItsName(Status status) {
-        assertThat(Claims.of("article", claim(S300, status, 2)).getStatus().name()).isEqualTo(status.name());
+        assertThat(Claims.of("article", claim(S300, status, 2)).getStatus().name())
+                .isEqualTo(status.name());
     }
 
     @Test
     void theIdIsThatOfWhatIsSaidAndNotOfHowExactlyItIsSaid() {
         String id = Claims.of("article", claim(S300V4, Status.REPORTED, 2)).getId();
 
-        assertThat(Claims.of("article", claim(S300V4, Status.REPORTED, 5)).getId()).isEqualTo(id);
-        assertThat(Claims.of("another", claim(S300V4, Status.REPORTED, 2)).getId()).isNotEqualTo(id);
-        assertThat(Claims.of("article", claim(S300, Status.REPORTED, 2)).getId()).isNotEqualTo(id);
-        assertThat(Claims.of("article", claim(S300V4, Status.DENIED, 2)).getId()).isNotEqualTo(id);
+        assertThat(Claims.of("article", claim(S300V4, Status.REPORTED, 5)).getId())
+                .isEqualTo(id);
+        assertThat(Claims.of("another", claim(S300V4, Status.REPORTED, 2)).getId())
+                .isNotEqualTo(id);
+        assertThat(Claims.of("article", claim(S300, Status.REPORTED, 2)).getId())
+                .isNotEqualTo(id);
+        assertThat(Claims.of("article", claim(S300V4, Status.DENIED, 2)).getId())
+                .isNotEqualTo(id);
     }
 
     private static Claim claim(WeaponSystem system, Status status, int count) {

@@ -77,7 +77,7 @@ enum Agreement {
                         <= Math.max(ADJOINING_KM, outer.place().uncertaintyKm());
     }
 
-    private static double km(Place a, Place b) {
+    static double km(Place a, Place b) {
         double lat1 = Math.toRadians(a.latitude());
         double lat2 = Math.toRadians(b.latitude());
         double dLat = lat2 - lat1;

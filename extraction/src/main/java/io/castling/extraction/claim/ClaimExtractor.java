@@ -74,7 +74,8 @@ public final class ClaimExtractor {
         };
     }
 
-    private List<Reading> readings(ParsedDocument document, List<SystemMention> systems, List<PlaceMention> places) {
+    private List<Reading> readings(ParsedDocument document, List<SystemMention> systems, List<PlaceMention> found) {
+        List<PlaceMention> places = Described.resolve(found);
         List<Words> sentences = new ArrayList<>();
         sentences.addAll(sentences(document.title(), systems, places));
         sentences.addAll(sentences(document.body(), systems, places));

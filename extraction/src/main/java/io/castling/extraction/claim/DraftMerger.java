@@ -161,10 +161,15 @@ final class DraftMerger {
             boolean halves = (sum.origins().isEmpty() && draft.destinations().isEmpty())
                     || (sum.destinations().isEmpty() && draft.origins().isEmpty());
             boolean back = Agreement.of(sum.destinations(), draft.origins()) == Agreement.AGREE
-                    || Agreement.inside(sum.origins(), draft.destinations());
+                    || (!country(draft.destinations()) && Agreement.inside(sum.origins(), draft.destinations()));
             boolean near = Math.abs(draft.sentence() - sum.sentence()) <= 2;
             boolean settled = sum.status() != Status.DENIED && draft.status() != Status.DENIED;
             return halves && !back && (sum.status() == draft.status() || (near && settled));
+        }
+
+        /** Who leaves one end of a country for another end of it is often said to go to that country. */
+        private static boolean country(List<PlaceMention> places) {
+            return places.stream().allMatch(place -> place.place().kind() == PlaceKind.COUNTRY);
         }
 
         /** The same subject goes on in the same sentence, or the next leg starts where the last one ended. */
@@ -342,14 +347,19 @@ final class DraftMerger {
                 : Optional.empty();
     }
 
+    /** An end is a guess of its own where the move is sure, or where only another sentence guesses at it. */
     private static Set<Slot> hedgedSlots(Group group) {
         Set<Slot> slots = EnumSet.noneOf(Slot.class);
-        if (!group.sum.hedged()) {
-            for (Draft draft : group.drafts) {
-                if (draft.hedged() && !draft.destinations().isEmpty()) {
-                    slots.add(Slot.DESTINATIONS);
-                }
-            }
+        List<Draft> naming = group.drafts.stream()
+                .filter(draft -> !draft.destinations().isEmpty())
+                .toList();
+        boolean guessed = group.sum.hedged()
+                ? !naming.isEmpty()
+                        && !naming.contains(group.drafts.getFirst())
+                        && naming.stream().allMatch(Draft::hedged)
+                : naming.stream().anyMatch(Draft::hedged);
+        if (guessed) {
+            slots.add(Slot.DESTINATIONS);
         }
         return slots;
     }

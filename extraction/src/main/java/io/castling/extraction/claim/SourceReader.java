@@ -26,12 +26,17 @@ final class SourceReader {
                 int start = start(words, at);
                 int first = start < at ? start : at + 1;
                 int last = start < at ? at : end(words, at + 1);
-                if (names(words, first, last)) {
+                if (names(words, first, last) && !aside(words, start, at)) {
                     add(sources, words.text(first, last));
                 }
             }
         }
         return sources;
+    }
+
+    /** {@code in an attack that Moscow said it had thwarted}: who is cited speaks of something else. */
+    private static boolean aside(Words words, int start, int verb) {
+        return start < verb && words.has(start - 1, Tag.SUBORDINATOR) && words.has(verb + 1, Tag.PRONOUN);
     }
 
     private static boolean names(Words words, int first, int end) {
@@ -72,6 +77,6 @@ final class SourceReader {
                 || words.is(at, Unit.Kind.BREAK)
                 || words.is(at, Unit.Kind.DATE)
                 || words.has(at, Tag.SUBORDINATOR)
-                || words.has(at, Tag.SPEECH);
+                || words.any(at, Tag.bits(Tag.SPEECH, Tag.HEDGING_SPEECH));
     }
 }
