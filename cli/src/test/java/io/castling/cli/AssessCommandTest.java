@@ -66,6 +66,16 @@ class AssessCommandTest {
                 .hasSize(1);
     }
 
+    @Test
+    void theShortNameOfAMinistryIsNoVoiceOfItsOwn() {
+        List<JsonNode> relocations = assess(
+                List.of("{\"id\": \"a\", \"published\": \"2026-03-12\", \"text\": \"Two S-400 batteries have been moved"
+                        + " from Kaliningrad to Crimea, the UK Ministry of Defence (MoD) said. The S-400 launchers were"
+                        + " flown from Kaliningrad to Crimea last week, the MoD said.\"}"));
+
+        assertThat(names(only("S-400", relocations), "voices")).containsExactly("UK Ministry of Defence");
+    }
+
     private Set<String> partition(List<JsonNode> relocations) {
         return relocations.stream()
                 .map(relocation ->

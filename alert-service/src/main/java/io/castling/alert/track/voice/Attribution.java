@@ -220,8 +220,10 @@ public final class Attribution {
             String article, Optional<String> source, Optional<String> url, List<String> attributedTo) {
         Map<String, Speaker> primary = new LinkedHashMap<>();
         Map<String, Speaker> relays = new LinkedHashMap<>();
-        for (String said : attributedTo) {
-            collect(said, primary, relays);
+        attributedTo.stream().filter(said -> !shortened(said)).forEach(said -> collect(said, primary, relays));
+        // "The UK Ministry of Defence (MoD) ... the MoD said": short for the one named in full.
+        if (primary.values().stream().noneMatch(Speaker::official)) {
+            attributedTo.stream().filter(Attribution::shortened).forEach(said -> collect(said, primary, relays));
         }
         Speaker outlet = outlet(article, source, url);
         relays.putIfAbsent(outlet.id(), outlet);
@@ -231,6 +233,13 @@ public final class Attribution {
         }
         relays.keySet().removeAll(primary.keySet());
         return new Attributed(List.copyOf(primary.values()), List.copyOf(relays.keySet()));
+    }
+
+    /** A body of a state without its nation: {@code the MoD}, {@code the ministry}. */
+    private static boolean shortened(String said) {
+        List<String> words = Words.of(said);
+        return words.stream().anyMatch(BODIES::contains)
+                && words.stream().allMatch(word -> BODIES.contains(word) || NOBODY.contains(word));
     }
 
     /** The outlet that published an article. */
