@@ -3,6 +3,7 @@ package io.castling.extraction.arms;
 import io.castling.extraction.text.Tokens;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ final class SpellingTrie {
 
     private static final int ALPHABET = 36;
     private static final int ROOT = 1;
+    private static final int OPENING = 3;
     /** Some spelling goes on to this letter without a separator before it. */
     private static final int ENTERED_FREELY = 1 << 8;
 
@@ -27,6 +29,9 @@ final class SpellingTrie {
      * @param plural whether the text has it in the plural
      */
     record Match(Known known, int first, int end, boolean plural) {}
+
+    /** The first three letters of all spellings: of most longer words these tell that no spelling starts there. */
+    private final BitSet openings = new BitSet(ALPHABET * ALPHABET * ALPHABET);
 
     private int[] next = new int[1 << 15];
     private int[] seams = new int[1 << 10];
@@ -47,6 +52,9 @@ final class SpellingTrie {
     }
 
     private void insert(Grammar.Shape shape, int id) {
+        if (shape.letters().length() >= OPENING) {
+            openings.set(opening(shape.letters(), 0));
+        }
         int node = ROOT;
         boolean acrossSeam = false;
         for (int i = 0; i < shape.letters().length(); i++) {
@@ -81,7 +89,27 @@ final class SpellingTrie {
 
     /** The longest spelling that starts at the token and ends with a token. */
     @Nullable Match longest(Tokens tokens, int first) {
+        int start = tokens.start(first);
+        if (tokens.end(first) - start > OPENING) {
+            int opening = opening(tokens.text(), start);
+            if (opening >= 0 && !openings.get(opening)) {
+                return null;
+            }
+        }
         return longest(tokens, first, ROOT);
+    }
+
+    /** The number of the three letters at the offset, or -1 where they are not all plain letters and digits. */
+    private static int opening(String text, int offset) {
+        int opening = 0;
+        for (int i = offset; i < offset + OPENING; i++) {
+            int code = code(text.charAt(i));
+            if (code < 0) {
+                return -1;
+            }
+            opening = opening * ALPHABET + code;
+        }
+        return opening;
     }
 
     /** {@code 400} in {@code S-300/400}: what the slash after a match leaves out is the start of the match. */

@@ -154,6 +154,9 @@ public final class ClaimExtractor {
     }
 
     private static List<PlaceMention> datelines(Passage passage, List<PlaceMention> places) {
+        if (!hasDateline(passage.tokens())) {
+            return List.of();
+        }
         return places.stream()
                 .filter(place -> place.span().field() == passage.field())
                 .filter(place -> {
@@ -161,5 +164,14 @@ public final class ClaimExtractor {
                     return token < passage.tokens().size() && passage.tokens().has(token, Tokens.DATELINE);
                 })
                 .toList();
+    }
+
+    private static boolean hasDateline(Tokens tokens) {
+        for (int i = 0; i < tokens.size(); i++) {
+            if (tokens.has(i, Tokens.DATELINE)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -29,7 +29,12 @@ final class SentenceReader {
     private final List<Reading> readings = new ArrayList<>();
 
     private SentenceReader(
-            Words words, List<Trigger> triggers, Memory memory, int number, Optional<LocalDate> published) {
+            Words words,
+            List<Trigger> triggers,
+            Contexts contexts,
+            Memory memory,
+            int number,
+            Optional<LocalDate> published) {
         this.words = words;
         this.memory = memory;
         this.number = number;
@@ -38,7 +43,7 @@ final class SentenceReader {
         this.phrases = PlacePhraseReader.read(words);
         this.asides = Asides.of(words);
         this.themes = new ThemeReader(words, triggers, memory);
-        this.contexts = new Contexts(words, triggers, memory);
+        this.contexts = contexts;
         this.times = new Times(words, asides, published);
     }
 
@@ -48,7 +53,11 @@ final class SentenceReader {
      */
     static List<Reading> read(Words words, Memory memory, int number, Optional<LocalDate> published) {
         List<Trigger> triggers = speaksOfSystems(words, memory) ? TriggerReader.read(words) : List.of();
-        return new SentenceReader(words, triggers, memory, number, published).read();
+        Contexts contexts = new Contexts(words, triggers, memory);
+        if (triggers.isEmpty() && !words.has(Unit.Kind.PLACE)) {
+            return List.of();
+        }
+        return new SentenceReader(words, triggers, contexts, memory, number, published).read();
     }
 
     /** Whether anything in the sentence can be a system: most sentences of most articles cost no more than this. */

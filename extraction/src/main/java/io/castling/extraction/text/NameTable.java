@@ -19,12 +19,16 @@ public final class NameTable {
     public static final int LONGEST = 12;
 
     private static final int NO_NAME = 0;
+    private static final int FILTER_BITS = 1 << 13;
 
     private final long[] keys;
     /** Id of the name that ends here, or {@link #NO_NAME} where names only go on. */
     private final int[] ids;
 
     private final int mask;
+    /** Whether some name may start with a word: most words start none, and this answer stays in the nearest cache. */
+    private final long[] mayStart = new long[FILTER_BITS / 64];
+
     private final char[] letters;
     private final int[] ends;
 
@@ -76,6 +80,9 @@ public final class NameTable {
                 continue;
             }
             sequence = mix(sequence, tokens.hash(token));
+            if (token == first && (mayStart[filterBit(sequence) >>> 6] & 1L << filterBit(sequence)) == 0) {
+                return NONE;
+            }
             words++;
             int found = slot(sequence);
             if (keys[found] == 0) {
@@ -128,6 +135,9 @@ public final class NameTable {
         for (int token = 0; token < name.size(); token++) {
             if (!name.has(token, Tokens.JOINT)) {
                 sequence = mix(sequence, name.hash(token));
+                if (last < 0) {
+                    mayStart[filterBit(sequence) >>> 6] |= 1L << filterBit(sequence);
+                }
                 last = slot(sequence);
                 keys[last] = sequence;
             }
@@ -154,6 +164,10 @@ public final class NameTable {
                 folded.append(tokens.folded(token)).append(' ');
             }
         }
+    }
+
+    private static int filterBit(long sequence) {
+        return (int) (sequence >>> 40) & FILTER_BITS - 1;
     }
 
     private static long mix(long sequence, long token) {

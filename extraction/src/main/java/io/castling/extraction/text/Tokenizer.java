@@ -3,7 +3,7 @@ package io.castling.extraction.text;
 /** One pass over a field: finds, classifies, folds and hashes its tokens. Time and memory are linear in its length. */
 final class Tokenizer {
 
-    private final String text;
+    private final char[] text;
     private final int length;
     private final Tokens tokens;
     private int at;
@@ -11,7 +11,7 @@ final class Tokenizer {
     private int pending = Tokens.SPACE_BEFORE | Tokens.LINE_START | Tokens.PARAGRAPH_START;
 
     private Tokenizer(Field field, String text) {
-        this.text = text;
+        this.text = text.toCharArray();
         this.length = text.length();
         this.tokens = new Tokens(field, text);
     }
@@ -35,7 +35,7 @@ final class Tokenizer {
     }
 
     private void step() {
-        char c = text.charAt(at);
+        char c = text[at];
         switch (Folding.classOf(c)) {
             case Folding.SPACE -> space();
             case Folding.IGNORABLE -> at++;
@@ -48,7 +48,7 @@ final class Tokenizer {
     private void space() {
         int lines = 0;
         while (at < length) {
-            char c = text.charAt(at);
+            char c = text[at];
             byte kind = Folding.classOf(c);
             if (kind != Folding.SPACE && kind != Folding.IGNORABLE) {
                 break;
@@ -75,7 +75,7 @@ final class Tokenizer {
     }
 
     private boolean followedBy(char c) {
-        return at + 1 < length && text.charAt(at + 1) == c;
+        return at + 1 < length && text[at + 1] == c;
     }
 
     private void add(int start, long hash, Tokens.Kind kind, int flags) {
@@ -84,7 +84,7 @@ final class Tokenizer {
     }
 
     private void word() {
-        if (Folding.classOf(text.charAt(at)) == Folding.DIGIT && number()) {
+        if (Folding.classOf(text[at]) == Folding.DIGIT && number()) {
             return;
         }
         if (dotted()) {
@@ -97,7 +97,7 @@ final class Tokenizer {
         int flags = 0;
         boolean firstLetter = true;
         while (at < length) {
-            char c = text.charAt(at);
+            char c = text[at];
             byte kind = Folding.classOf(c);
             if (kind == Folding.LOWER || kind == Folding.UPPER || kind == Folding.CASELESS) {
                 letters++;
@@ -135,11 +135,11 @@ final class Tokenizer {
 
     /** Whether the apostrophe at the current offset belongs to the word around it and is not a possessive or a quote. */
     private boolean bindsApostrophe() {
-        if (at == 0 || at + 1 >= length || !isLetter(text.charAt(at - 1)) || !isLetter(text.charAt(at + 1))) {
+        if (at == 0 || at + 1 >= length || !isLetter(text[at - 1]) || !isLetter(text[at + 1])) {
             return false;
         }
-        char next = text.charAt(at + 1);
-        boolean possessive = (next == 's' || next == 'S') && (at + 2 >= length || !isWordPart(text.charAt(at + 2)));
+        char next = text[at + 1];
+        boolean possessive = (next == 's' || next == 'S') && (at + 2 >= length || !isWordPart(text[at + 2]));
         return !possessive;
     }
 
@@ -149,12 +149,12 @@ final class Tokenizer {
         int end = at;
         long hash = Folding.start();
         while (end < length) {
-            char c = text.charAt(end);
+            char c = text[end];
             if (Folding.classOf(c) == Folding.DIGIT) {
                 hash = Folding.add(hash, (char) ('0' + Character.digit(c, 10)));
             } else if ((c == '.' || c == ',')
                     && end + 1 < length
-                    && Folding.classOf(text.charAt(end + 1)) == Folding.DIGIT
+                    && Folding.classOf(text[end + 1]) == Folding.DIGIT
                     && (c == '.' || thousands(end))) {
                 hash = c == ',' ? hash : Folding.add(hash, c);
             } else {
@@ -162,7 +162,7 @@ final class Tokenizer {
             }
             end++;
         }
-        if (end < length && isWordPart(text.charAt(end))) {
+        if (end < length && isWordPart(text[end])) {
             return false;
         }
         at = end;
@@ -173,7 +173,7 @@ final class Tokenizer {
     /** Whether exactly three digits follow the comma. */
     private boolean thousands(int comma) {
         int end = comma + 1;
-        while (end < length && end < comma + 5 && Folding.classOf(text.charAt(end)) == Folding.DIGIT) {
+        while (end < length && end < comma + 5 && Folding.classOf(text[end]) == Folding.DIGIT) {
             end++;
         }
         return end == comma + 4;
@@ -185,22 +185,21 @@ final class Tokenizer {
         int count = 0;
         long hash = Folding.start();
         boolean capitals = true;
-        while (end + 1 < length && isLetter(text.charAt(end)) && text.charAt(end + 1) == '.') {
-            char c = text.charAt(end);
+        while (end + 1 < length && isLetter(text[end]) && text[end + 1] == '.') {
+            char c = text[end];
             capitals &= Folding.classOf(c) == Folding.UPPER;
             hash = Folding.add(Folding.add(hash, c), '.');
             end += 2;
             count++;
         }
-        boolean endsBare =
-                end < length && isLetter(text.charAt(end)) && (end + 1 == length || !isWordPart(text.charAt(end + 1)));
+        boolean endsBare = end < length && isLetter(text[end]) && (end + 1 == length || !isWordPart(text[end + 1]));
         if (endsBare && count > 0) {
-            hash = Folding.add(Folding.add(hash, text.charAt(end)), '.');
-            capitals &= Folding.classOf(text.charAt(end)) == Folding.UPPER;
+            hash = Folding.add(Folding.add(hash, text[end]), '.');
+            capitals &= Folding.classOf(text[end]) == Folding.UPPER;
             end++;
             count++;
         }
-        if (count < 2 || (end < length && isWordPart(text.charAt(end)))) {
+        if (count < 2 || (end < length && isWordPart(text[end]))) {
             return false;
         }
         int start = at;
@@ -220,7 +219,7 @@ final class Tokenizer {
         char mark = mark(c);
         at++;
         if (mark == '.' || mark == '-') {
-            while (at < length && text.charAt(at) == c) {
+            while (at < length && text[at] == c) {
                 at++;
             }
             if (at - start > 1) {
@@ -235,17 +234,17 @@ final class Tokenizer {
     }
 
     private boolean possessive() {
-        if (at == 0 || at + 1 >= length || !(isWordPart(text.charAt(at - 1)) || text.charAt(at - 1) == '.')) {
+        if (at == 0 || at + 1 >= length || !(isWordPart(text[at - 1]) || text[at - 1] == '.')) {
             return false;
         }
-        char next = text.charAt(at + 1);
-        return (next == 's' || next == 'S') && (at + 2 >= length || !isWordPart(text.charAt(at + 2)));
+        char next = text[at + 1];
+        return (next == 's' || next == 'S') && (at + 2 >= length || !isWordPart(text[at + 2]));
     }
 
     /** A hyphen or short dash with white space on both sides parts clauses; otherwise it joins words. */
     private char joinsOrParts(int start) {
-        boolean open = start > 0 && Folding.classOf(text.charAt(start - 1)) == Folding.SPACE;
-        boolean close = at < length && Folding.classOf(text.charAt(at)) == Folding.SPACE;
+        boolean open = start > 0 && Folding.classOf(text[start - 1]) == Folding.SPACE;
+        boolean close = at < length && Folding.classOf(text[at]) == Folding.SPACE;
         return open && close ? '—' : '-';
     }
 
@@ -264,7 +263,7 @@ final class Tokenizer {
     /** A code point beyond the first plane: a letter of a rare script is a word of its own, all else is punctuation. */
     private void supplementary() {
         int start = at;
-        int point = text.codePointAt(at);
+        int point = Character.codePointAt(text, at);
         at += Character.charCount(point);
         if (Character.isLetterOrDigit(point)) {
             long hash = Folding.start();
