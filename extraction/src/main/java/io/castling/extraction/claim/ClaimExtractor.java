@@ -79,9 +79,13 @@ public final class ClaimExtractor {
         List<Words> sentences = new ArrayList<>();
         sentences.addAll(sentences(document.title(), systems, places));
         sentences.addAll(sentences(document.body(), systems, places));
-        List<List<List<WeaponSystem>>> groups =
-                sentences.stream().map(ClaimExtractor::groups).toList();
-        Memory memory = new Memory(groups.stream().flatMap(List::stream).toList());
+        List<List<List<WeaponSystem>>> groups = new ArrayList<>(sentences.size());
+        List<List<WeaponSystem>> inOrder = new ArrayList<>();
+        for (Words words : sentences) {
+            groups.add(groups(words));
+            inOrder.addAll(groups.getLast());
+        }
+        Memory memory = new Memory(inOrder);
         datelines(document.body(), places).forEach(memory::mention);
         List<Reading> readings = new ArrayList<>();
         int number = 1;

@@ -231,9 +231,13 @@ final class DateReader {
         }
 
         @Nullable DateExpression date() {
-            boolean since = takeIf(Role.SINCE) != null;
-            boolean within = !since && takeIf(Role.WITHIN) != null;
-            boolean led = since || within || takeIf(Role.PREPOSITION) != null || takeIf(Role.ON) != null;
+            Word lead = peek();
+            boolean since = lead != null && lead.role == Role.SINCE;
+            boolean within = lead != null && lead.role == Role.WITHIN;
+            boolean led = since || within || (lead != null && (lead.role == Role.PREPOSITION || lead.role == Role.ON));
+            if (led) {
+                take();
+            }
             DateExpression expression = expression(led, within);
             if (expression == null) {
                 return null;
