@@ -4,6 +4,7 @@ import io.castling.embedded.EmbeddedPlatform;
 import io.castling.embedded.Ports;
 import io.castling.embedded.Programs;
 import io.castling.platform.config.LoadedConfig;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -85,7 +87,7 @@ final class UpCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         long began = System.nanoTime();
-        boolean fresh = !Files.exists(data);
+        boolean fresh = isEmpty(data);
         say("starting the broker and the schema registry; data in "
                 + data.toAbsolutePath().normalize());
         var settings = new EmbeddedPlatform.Settings(data, port(kafkaPort), port(registryPort));
@@ -143,6 +145,18 @@ final class UpCommand implements Callable<Integer> {
                 "castling.alert.streams.state-directory", state.toString(),
                 "castling.enrich.streams.instance-id", INSTANCE,
                 "castling.alert.streams.instance-id", INSTANCE);
+    }
+
+    /** Also true of a directory that does not exist yet, and of what is none: opening it says so. */
+    private static boolean isEmpty(Path directory) {
+        if (!Files.isDirectory(directory)) {
+            return true;
+        }
+        try (Stream<Path> entries = Files.list(directory)) {
+            return entries.findAny().isEmpty();
+        } catch (IOException unreadable) {
+            return false;
+        }
     }
 
     private static OptionalInt port(int port) {
