@@ -3,6 +3,7 @@ package io.castling.cli;
 import io.castling.alert.deliver.render.PlainText;
 import io.castling.alert.deliver.render.Purpose;
 import io.castling.alert.wire.Assessment.Verdict;
+import io.castling.extraction.Analyzer;
 import io.castling.extraction.text.Document;
 import io.castling.platform.kafka.KafkaConnection;
 import io.castling.schemas.Alert;
@@ -126,6 +127,9 @@ final class ExplainCommand implements Callable<Integer> {
                 + article.getClaims().size() + " claims.");
         if (article.getClaims().isEmpty()) {
             out.println(silence(article));
+        }
+        if (article.getLanguage().equals("en")) {
+            Analyzer.bundled().explain(document(article)).forEach(line -> out.println("- " + line));
         }
         article.getClaims()
                 .forEach(claim ->

@@ -18,6 +18,7 @@ final class InputLines {
     static final int MAX_LINE_BYTES = 64 * 1024 * 1024;
 
     private static final int CHUNK = 1 << 16;
+    private static final int LONGEST_BLANK = 80;
 
     private final Terminal terminal;
     private boolean complete = true;
@@ -135,9 +136,8 @@ final class InputLines {
         }
 
         private boolean isBlank() {
-            return line.size() == 0
-                    || line.size() < 8
-                            && line.toString(StandardCharsets.ISO_8859_1).isBlank();
+            return line.size() <= LONGEST_BLANK
+                    && line.toString(StandardCharsets.ISO_8859_1).isBlank();
         }
     }
 }

@@ -182,8 +182,8 @@ final class Rules {
                         || type.getPackageName().equals("java.util.concurrent.atomic")
                         || type.isEquivalentTo(ThreadLocal.class)
                         || type.isEquivalentTo(StringBuilder.class)
-                        || (type.isAssignableTo(Collection.class) || type.isAssignableTo(Map.class))
-                                && !immutableCollections.contains(type.getName());
+                        || ((type.isAssignableTo(Collection.class) || type.isAssignableTo(Map.class))
+                                && !immutableCollections.contains(type.getName()));
                 if (mutable && !field.getModifiers().contains(JavaModifier.SYNTHETIC)) {
                     events.add(SimpleConditionEvent.violated(field, field.getFullName() + " can change"));
                 }
