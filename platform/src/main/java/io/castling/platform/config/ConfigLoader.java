@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -131,11 +132,16 @@ public final class ConfigLoader {
                 .withSources(new PropertiesConfigSource(values, "given", ABOVE_DEFAULTS))
                 .withMapping(mapping)
                 .withValidateUnknown(false)
-                .withConverter(Duration.class, ABOVE_DEFAULTS, Durations::parse)
-                .withConverter(DataSize.class, ABOVE_DEFAULTS, DataSize::parse)
-                .withConverter(Path.class, ABOVE_DEFAULTS, (Converter<Path>) Path::of)
-                .withConverter(Secret.class, ABOVE_DEFAULTS, (Converter<Secret>) Secret::new)
+                .withConverter(Duration.class, ABOVE_DEFAULTS, unlessEmpty(Durations::parse))
+                .withConverter(DataSize.class, ABOVE_DEFAULTS, unlessEmpty(DataSize::parse))
+                .withConverter(Path.class, ABOVE_DEFAULTS, unlessEmpty(Path::of))
+                .withConverter(Secret.class, ABOVE_DEFAULTS, unlessEmpty(Secret::new))
                 .build();
+    }
+
+    /** SmallRye converts the empty text for an optional value that is not set. */
+    private static <T> Converter<T> unlessEmpty(Function<String, T> parse) {
+        return value -> value.isEmpty() ? null : parse.apply(value);
     }
 
     private String explain(String message) {

@@ -291,4 +291,25 @@ class ConfigLoaderTest {
                 .as("seed %d", seed)
                 .isEqualTo(expected);
     }
+
+    @ConfigMapping(prefix = "bare")
+    interface Bare {
+        Optional<Path> folder();
+
+        Optional<Secret> password();
+
+        Optional<Duration> pause();
+
+        Optional<DataSize> limit();
+    }
+
+    @Test
+    void anOptionalValueThatIsNotSetIsAbsentWhateverItsType() {
+        Bare bare = ConfigLoader.load(Bare.class, ConfigSources.of(Map.of())).values();
+
+        assertThat(bare.folder()).isEmpty();
+        assertThat(bare.password()).isEmpty();
+        assertThat(bare.pause()).isEmpty();
+        assertThat(bare.limit()).isEmpty();
+    }
 }
