@@ -7,7 +7,9 @@ import io.castling.schemas.EnrichedArticle;
 import io.castling.schemas.RawArticle;
 import io.castling.schemas.Relocation;
 import io.castling.schemas.Sighting;
+import io.castling.schemas.SourceDefinition;
 import io.castling.schemas.SourceHealth;
+import io.castling.schemas.SourcePoll;
 import io.castling.schemas.Subscription;
 import io.castling.schemas.WatchedSystem;
 import java.time.Duration;
@@ -51,6 +53,13 @@ public final class Topics {
     public static final Topic<SourceHealth> SOURCES =
             new Topic<>("sources.v1", Key.SOURCE, SourceHealth.class, COMPACT, QUIET);
 
+    /** Sources that were defined or paused while the service ran. */
+    public static final Topic<SourceDefinition> SOURCES_DEFINED =
+            new Topic<>("sources.defined.v1", Key.SOURCE, SourceDefinition.class, COMPACT, QUIET);
+    /** Where the polling of each source stands; partitions are how several pollers share the work. */
+    public static final Topic<SourcePoll> SOURCES_POLLED =
+            new Topic<>("sources.polled.v1", Key.SOURCE, SourcePoll.class, COMPACT, BUSY);
+
     private Topics() {}
 
     /** The whole catalogue, in the order of an article's way. */
@@ -65,6 +74,8 @@ public final class Topics {
                 SUBSCRIPTIONS,
                 WATCHLIST,
                 DELIVERIES,
-                SOURCES);
+                SOURCES,
+                SOURCES_DEFINED,
+                SOURCES_POLLED);
     }
 }
