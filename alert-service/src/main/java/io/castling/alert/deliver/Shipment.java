@@ -108,6 +108,8 @@ public record Shipment(
                 at,
                 next,
                 purpose == Purpose.TEST,
-                pending);
+                pending,
+                null,
+                null);
     }
 }

@@ -15,6 +15,8 @@ public enum Key {
     SYSTEM_AND_PLACE,
     /** Subscription id. */
     SUBSCRIPTION,
+    /** Relocation id, a vertical bar, subscription id or {@code *} for all. */
+    RELOCATION_AND_SUBSCRIPTION,
     /** Watchlist entry id. */
     WATCHED_SYSTEM,
     /** Alert id, subscription id and a mark of the channel, with vertical bars between. */

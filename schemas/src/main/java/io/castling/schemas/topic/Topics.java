@@ -1,5 +1,6 @@
 package io.castling.schemas.topic;
 
+import io.castling.schemas.Acknowledgement;
 import io.castling.schemas.Alert;
 import io.castling.schemas.ArticleClaim;
 import io.castling.schemas.Delivery;
@@ -43,6 +44,9 @@ public final class Topics {
     /** Who wants what. */
     public static final Topic<Subscription> SUBSCRIPTIONS =
             new Topic<>("subscriptions.v1", Key.SUBSCRIPTION, Subscription.class, COMPACT, QUIET);
+    /** Which relocations somebody has taken note of. */
+    public static final Topic<Acknowledgement> ACKNOWLEDGEMENTS =
+            new Topic<>("acknowledgements.v1", Key.RELOCATION_AND_SUBSCRIPTION, Acknowledgement.class, COMPACT, QUIET);
     /** The systems that may alert. */
     public static final Topic<WatchedSystem> WATCHLIST =
             new Topic<>("watchlist.v1", Key.WATCHED_SYSTEM, WatchedSystem.class, COMPACT, QUIET);
@@ -72,6 +76,7 @@ public final class Topics {
                 WHEREABOUTS,
                 ALERTS,
                 SUBSCRIPTIONS,
+                ACKNOWLEDGEMENTS,
                 WATCHLIST,
                 DELIVERIES,
                 SOURCES,
