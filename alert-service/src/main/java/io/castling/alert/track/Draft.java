@@ -13,6 +13,8 @@ final class Draft {
     private static final double UNNAMED_END = 12;
     private static final double FAMILY_ONLY = 5;
     private static final double COARSE_ONLY = 10;
+    private static final double OTHER_MATERIEL = 10;
+    private static final int LOOSE_WORD_DAYS = 7;
     private static final double MAX_DAYS = 90;
     private static final double KM_PER_DAY = 10;
     private static final int COUNTRY_DETAIL = Spot.Grain.COUNTRY.ordinal() + 1;
@@ -25,6 +27,7 @@ final class Draft {
     private @Nullable String system;
     private @Nullable Timeframe reported;
     private @Nullable Member planned;
+    private boolean mixed;
 
     Draft(Member first) {
         this.materiel = first.claim().materiel();
@@ -56,6 +59,7 @@ final class Draft {
     void add(Member member, double misfit) {
         members.add(member);
         misfits.add(misfit);
+        mixed |= member.claim().materiel() != materiel;
         if (!member.claim().supports() && members.getFirst().claim().supports()) {
             return; // a denial moves nothing, and background tells no news
         }
@@ -75,7 +79,7 @@ final class Draft {
     /** How ill the claim fits, smaller is better; {@link #NONE} where it is of another movement. */
     double fit(Member member) {
         Claim claim = member.claim();
-        if (claim.materiel() != materiel || !sameTime(member) || !sameSystem(claim)) {
+        if (!sameTime(member) || !sameSystem(claim) || !sameMateriel(member)) {
             return NONE;
         }
         double origin = origins.judge(member.origins());
@@ -85,7 +89,26 @@ final class Draft {
         }
         double misfit = days(member) + misfit(origin) + misfit(destination);
         misfit += system != null && claim.system().isPresent() ? 0 : FAMILY_ONLY;
+        misfit += claim.materiel() == materiel ? 0 : OTHER_MATERIEL;
         return coarse(member, origin, destination) ? misfit + COARSE_ONLY : misfit;
+    }
+
+    /**
+     * Reporters say "missiles" and "parts" of whole systems that are on their way, so another word in another article is
+     * of the same move where the days are the same, too. One article that tells them apart means it.
+     */
+    private boolean sameMateriel(Member member) {
+        boolean same = member.claim().materiel() == materiel;
+        if (same && !mixed) {
+            return true;
+        }
+        boolean sameDays = same || reported == null || member.frame().gap(reported) <= LOOSE_WORD_DAYS;
+        return sameDays && members.stream().noneMatch(other -> toldApart(other.claim(), member.claim()));
+    }
+
+    private static boolean toldApart(Claim one, Claim other) {
+        return one.materiel() != other.materiel()
+                && one.article().id().equals(other.article().id());
     }
 
     private static double misfit(double closeness) {

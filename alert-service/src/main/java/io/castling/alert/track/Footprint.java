@@ -8,14 +8,12 @@ import java.util.Set;
 /** All places and days that some claims speak of, to see quickly what they cannot have to do with. Immutable. */
 final class Footprint {
 
-    private final Materiel materiel;
     private final List<Spot> origins;
     private final List<Spot> destinations;
     private final Set<String> articles;
     private final Timeframe reach;
 
     Footprint(Spots origins, Spots destinations, Timeframe reach, Claim claim) {
-        this.materiel = claim.materiel();
         this.origins = origins.spots();
         this.destinations = destinations.spots();
         this.articles = Set.of(claim.article().id());
@@ -33,7 +31,6 @@ final class Footprint {
             in.add(member.claim().article().id());
             hull = hull.hull(member.reach());
         }
-        this.materiel = members.getFirst().claim().materiel();
         this.origins = List.copyOf(from);
         this.destinations = List.copyOf(to);
         this.articles = Set.copyOf(in);
@@ -59,7 +56,6 @@ final class Footprint {
      */
     boolean touches(Footprint other) {
         return reach.overlaps(other.reach)
-                && materiel == other.materiel
                 && (anyAgree(origins, other.origins)
                         || anyAgree(destinations, other.destinations)
                         || articles.stream().anyMatch(other.articles::contains));

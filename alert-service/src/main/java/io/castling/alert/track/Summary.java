@@ -34,7 +34,7 @@ final class Summary {
                 aliases,
                 first(telling, Claim::system),
                 firmest.getFirst().family(),
-                firmest.getFirst().materiel(),
+                materiel(telling),
                 places(draft.origins()),
                 places(draft.destinations()),
                 via(telling),
@@ -70,6 +70,11 @@ final class Summary {
         }
         boolean reported = support.stream().anyMatch(claim -> claim.status() == Status.REPORTED);
         return reported ? Phase.REPORTED : Phase.PLANNED;
+    }
+
+    /** What all of them move; of the whole where one says so and others speak of its parts. */
+    private static Materiel materiel(List<Claim> claims) {
+        return claims.stream().map(Claim::materiel).min(Materiel::compareTo).orElse(Materiel.SYSTEM);
     }
 
     private static List<Place> places(End end) {

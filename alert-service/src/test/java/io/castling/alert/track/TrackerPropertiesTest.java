@@ -137,11 +137,13 @@ class TrackerPropertiesTest {
                 .toList();
         assertThat(claims).as("seed %d", seed).doesNotHaveDuplicates();
         assertThat(sequence.relocations())
+                .as("seed %d: what one article tells apart stays apart", seed)
                 .allMatch(relocation -> relocation.claims().stream()
-                                .map(Claim::materiel)
-                                .distinct()
-                                .count()
-                        == 1);
+                        .collect(Collectors.groupingBy(
+                                claim -> claim.article().id(), Collectors.mapping(Claim::materiel, Collectors.toSet())))
+                        .values()
+                        .stream()
+                        .allMatch(told -> told.size() == 1));
     }
 
     private record RelocationEnds(List<Place> origins, List<Place> destinations) {
