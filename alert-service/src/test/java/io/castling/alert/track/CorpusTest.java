@@ -21,7 +21,7 @@ class CorpusTest {
         Scenario scenario = Scenario.read(file).getFirst();
         Set<Set<String>> labelled = Sequence.labelled(scenario);
         Set<Set<String>> first = Sequence.of(scenario.reports()).partition();
-        assertThat(bCubed(first, labelled)).as("B-cubed F1 of %s", file).isGreaterThanOrEqualTo(least);
+        assertThat(BCubed.f1(first, labelled)).as("B-cubed F1 of %s", file).isGreaterThanOrEqualTo(least);
         for (int seed = 0; seed < 20; seed++) {
             List<Report> reports = Sequence.shuffled(scenario.reports(), new Random(seed));
             assertThat(Sequence.of(reports).partition()).as("seed %d", seed).isEqualTo(first);
@@ -38,27 +38,5 @@ class CorpusTest {
         assertThat((double) news / Sequence.labelled(scenario).size())
                 .as("NEW alerts for each movement of %s", file)
                 .isLessThanOrEqualTo(1.1);
-    }
-
-    /** Bagga and Baldwin 1998: precision and recall of each claim's cluster, averaged over claims. */
-    private static double bCubed(Set<Set<String>> found, Set<Set<String>> labelled) {
-        double precision = 0;
-        double recall = 0;
-        int claims = 0;
-        for (Set<String> label : labelled) {
-            for (String claim : label) {
-                Set<String> cluster = found.stream()
-                        .filter(each -> each.contains(claim))
-                        .findFirst()
-                        .orElse(Set.of());
-                long both = label.stream().filter(cluster::contains).count();
-                precision += cluster.isEmpty() ? 0 : (double) both / cluster.size();
-                recall += (double) both / label.size();
-                claims++;
-            }
-        }
-        precision /= claims;
-        recall /= claims;
-        return 2 * precision * recall / (precision + recall);
     }
 }

@@ -22,15 +22,27 @@ import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * What the labels of the evaluation say, as claims: the partition must be theirs, with one NEW for each cluster. Needs
- * {@code -Dcastling.shared=DIR}, the folder that holds {@code eval/dev.jsonl} and {@code eval/seeds.jsonl}.
+ * What the labels of the evaluation say, as claims: the partition must be theirs, with one NEW for each cluster at most.
+ * So it is the tracking alone that is measured. More labelled articles, {@code eval/dev.jsonl} and
+ * {@code eval/seeds.jsonl} of a folder, take part with {@code -Dcastling.shared=DIR}.
  */
 class GoldLabelsTest {
+
+    private static final Path EVAL = Path.of("..", "eval");
+
+    @ParameterizedTest
+    @CsvSource({"tracking-tuning, 1.0", "tracking-checking, 0.94"})
+    void theLabelsOfTheCorpusArePartedAsLabelled(String corpus, double least) throws IOException {
+        parted(EVAL.resolve(corpus + ".jsonl"), least);
+    }
 
     @TestFactory
     Stream<DynamicTest> labelsArePartedAsLabelled() {
@@ -38,11 +50,11 @@ class GoldLabelsTest {
         return Stream.of("dev.jsonl", "seeds.jsonl")
                 .map(file -> DynamicTest.dynamicTest(file, () -> {
                     assumeTrue(!shared.isEmpty(), "no -Dcastling.shared=DIR: the labelled articles are elsewhere");
-                    parted(Path.of(shared, "eval", file));
+                    parted(Path.of(shared, "eval", file), 1);
                 }));
     }
 
-    private static void parted(Path file) throws IOException {
+    private static void parted(Path file, double least) throws IOException {
         Map<String, Set<String>> labelled = new TreeMap<>();
         List<Report> reports = new ArrayList<>();
         for (String line : Files.readAllLines(file)) {
@@ -59,12 +71,25 @@ class GoldLabelsTest {
         }
         for (int seed = 0; seed < 20; seed++) {
             Sequence sequence = Sequence.of(Sequence.shuffled(reports, new Random(seed)));
-            assertThat(sequence.partition()).as("seed %d", seed).isEqualTo(Set.copyOf(labelled.values()));
+            Set<Set<String>> partition = supporting(sequence);
+            assertThat(BCubed.f1(partition, Set.copyOf(labelled.values())))
+                    .as("seed %d: %s for %s", seed, partition, labelled)
+                    .isGreaterThanOrEqualTo(least);
             long news = sequence.alerts().stream()
                     .filter(alert -> alert.type() == AlertType.NEW)
                     .count();
-            assertThat(news).as("NEW alerts, seed %d", seed).isEqualTo(labelled.size());
+            assertThat(news).as("NEW alerts, seed %d", seed).isLessThanOrEqualTo(labelled.size());
         }
+    }
+
+    private static Set<Set<String>> supporting(Sequence sequence) {
+        return sequence.relocations().stream()
+                .map(relocation -> relocation.claims().stream()
+                        .filter(Claim::supports)
+                        .map(Claim::id)
+                        .collect(Collectors.toSet()))
+                .filter(claims -> !claims.isEmpty())
+                .collect(Collectors.toSet());
     }
 
     private static Claim claim(JsonNode article, JsonNode label, int number) {
@@ -91,7 +116,7 @@ class GoldLabelsTest {
                 places(label, "origin"),
                 guessed ? list(label.get("destination_speculated")) : places(label, "destination"),
                 List.of(),
-                label.get("n").isInt() ? OptionalInt.of(label.get("n").asInt()) : OptionalInt.empty(),
+                label.path("n").isInt() ? OptionalInt.of(label.get("n").asInt()) : OptionalInt.empty(),
                 text(label, "quantity"),
                 text(label, "unit")
                         .map(unit -> Materiel.valueOf(unit.toUpperCase(Locale.ROOT)))
