@@ -1,9 +1,11 @@
 package io.castling.cli;
 
+import io.castling.alert.AlertConfig;
 import io.castling.alert.AlertService;
 import io.castling.alert.api.AlertApiService;
 import io.castling.alert.deliver.kafka.DeliveryService;
 import io.castling.alert.deliver.kafka.DeliverySettings;
+import io.castling.alert.query.QueryService;
 import io.castling.alert.track.Tracker;
 import io.castling.alert.wire.SubscriptionAudience;
 import io.castling.enrich.EnrichService;
@@ -59,7 +61,7 @@ final class AllInOne implements RunningService {
                             List.of(
                                     new KafkaWatch(kafka, context, LOOK_AFTER_KAFKA),
                                     new AlertConsole(kafka, CONSOLE_GROUP, terminal.out()),
-                                    delivery(config.alert().delivery(), kafka, context, terminal),
+                                    delivery(config.alert(), kafka, context, terminal),
                                     new AlertService(config.alert(), Lane.LIVE, kafka, tracker, context),
                                     new EnrichService(config.enrich(), Lane.LIVE, kafka, context)),
                             STOP_WITHIN)
@@ -77,12 +79,14 @@ final class AllInOne implements RunningService {
     }
 
     private static Service delivery(
-            DeliverySettings settings, KafkaConnection kafka, ServiceContext context, Terminal terminal) {
+            AlertConfig config, KafkaConnection kafka, ServiceContext context, Terminal terminal) {
+        DeliverySettings settings = config.delivery();
         var random = new SecureRandom();
         var outside = new DeliveryService.Outside(
                 name -> Optional.ofNullable(terminal.environment().get(name)), terminal.out(), random);
         var delivery = new DeliveryService(settings, Lane.LIVE, kafka, SubscriptionAudience::new, outside, context);
-        return new AlertApiService(delivery, settings, random, context);
+        var queries = new QueryService(config.streams(), Lane.LIVE, kafka, context);
+        return new AlertApiService(delivery, queries, settings, random, context);
     }
 
     /** Where articles are pushed to, and health and metrics are. */

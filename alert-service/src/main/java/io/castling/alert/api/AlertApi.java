@@ -10,6 +10,7 @@ import io.castling.alert.deliver.render.Format;
 import io.castling.alert.deliver.render.Publisher;
 import io.castling.alert.deliver.render.Purpose;
 import io.castling.alert.deliver.render.RecordJson;
+import io.castling.alert.query.Queries;
 import io.castling.platform.http.HttpProblem;
 import io.castling.schemas.Alert;
 import io.castling.schemas.Channel;
@@ -50,13 +51,16 @@ public final class AlertApi implements AutoCloseable {
     private final Resource<Subscription> subscriptions;
     private final Resource<WatchedSystem> watchlist;
     private final AlertStream stream;
+    private final WhereaboutsApi whereabouts;
 
     /** An interface on top of what is read from and written to Kafka. */
-    public AlertApi(Desk desk, Publisher publisher, Clock clock, RandomGenerator random, Duration heartbeat) {
+    public AlertApi(
+            Desk desk, Queries queries, Publisher publisher, Clock clock, RandomGenerator random, Duration heartbeat) {
         this.desk = desk;
         this.publisher = publisher;
         this.clock = clock;
         this.random = random;
+        this.whereabouts = new WhereaboutsApi(queries);
         this.stream = new AlertStream(desk.alerts(), heartbeat);
         this.subscriptions = new Resource<>(
                 "/subscriptions",
@@ -80,6 +84,7 @@ public final class AlertApi implements AutoCloseable {
     public void addTo(HttpRules routes) {
         subscriptions.addTo(routes);
         watchlist.addTo(routes);
+        whereabouts.addTo(routes);
         routes.post("/subscriptions/{id}/test", this::test)
                 .get("/deliveries", this::deliveries)
                 .get("/alerts", this::alerts)

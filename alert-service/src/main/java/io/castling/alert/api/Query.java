@@ -3,6 +3,11 @@ package io.castling.alert.api;
 import io.castling.platform.http.HttpProblem;
 import io.helidon.common.parameters.Parameters;
 import io.helidon.webserver.http.ServerRequest;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -52,5 +57,53 @@ final class Query {
                         .orElseThrow(() -> new HttpProblem(
                                 400,
                                 "The parameter '" + name + "' has to be one of " + words + ", not " + text + ".")));
+    }
+
+    /** @throws HttpProblem when it is neither true nor false */
+    Optional<Boolean> truth(String name) {
+        return text(name).map(text -> switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new HttpProblem(400, "The parameter '" + name + "' has to be true or false.");
+        });
+    }
+
+    /** @throws HttpProblem when it is neither a day nor a time */
+    Optional<Instant> instant(String name) {
+        return text(name).map(text -> {
+            try {
+                return text.contains("T")
+                        ? Instant.parse(text)
+                        : LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
+            } catch (DateTimeException e) {
+                throw new HttpProblem(
+                        400,
+                        "The parameter '" + name
+                                + "' has to be a day or a time, for example 2026-03-01 or 2026-03-01T06:00:00Z.");
+            }
+        });
+    }
+
+    /**
+     * Numbers with commas between.
+     *
+     * @param meaning what they are, for the person who got them wrong
+     * @throws HttpProblem when they are not so many, or no numbers
+     */
+    Optional<List<Double>> numbers(String name, int count, String meaning) {
+        return text(name).map(text -> {
+            try {
+                List<Double> numbers = Arrays.stream(text.split(",", -1))
+                        .map(String::strip)
+                        .map(Double::valueOf)
+                        .toList();
+                if (numbers.size() == count && numbers.stream().allMatch(Double::isFinite)) {
+                    return numbers;
+                }
+            } catch (NumberFormatException e) {
+                // Told below, as is a wrong count.
+            }
+            throw new HttpProblem(400, "The parameter '" + name + "' has to be " + meaning + ", not " + text + ".");
+        });
     }
 }

@@ -45,10 +45,14 @@ public sealed interface Area {
 
         @Override
         public boolean holds(Place place) {
-            double longitude = place.longitude();
+            return holds(place.longitude(), place.latitude());
+        }
+
+        /** Whether a point in degrees lies in it, or on its edge. */
+        public boolean holds(double longitude, double latitude) {
             boolean between =
                     west <= east ? west <= longitude && longitude <= east : longitude >= west || longitude <= east;
-            return between && south <= place.latitude() && place.latitude() <= north;
+            return between && south <= latitude && latitude <= north;
         }
     }
 

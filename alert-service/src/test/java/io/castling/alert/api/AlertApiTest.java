@@ -14,6 +14,8 @@ import io.castling.alert.deliver.kafka.RecentAlerts;
 import io.castling.alert.deliver.kafka.RecentDeliveries;
 import io.castling.alert.deliver.render.Publisher;
 import io.castling.alert.deliver.render.Purpose;
+import io.castling.alert.query.Queries;
+import io.castling.alert.query.QueryStores;
 import io.castling.platform.config.DataSize;
 import io.castling.platform.http.HttpService;
 import io.castling.platform.http.HttpSettings;
@@ -29,13 +31,16 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,6 +53,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -74,11 +80,13 @@ class AlertApiTest {
     private final MockProducer<byte[], byte[]> producer =
             new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
     private boolean ready = true;
+    private QueryStores stores;
     private AlertApi api;
     private RunningHttp http;
 
     @BeforeEach
-    void start() {
+    void start(@TempDir Path state) {
+        stores = new QueryStores(state);
         Clock clock = Clock.fixed(Instant.parse("2026-03-04T06:00:00Z"), ZoneOffset.UTC);
         var desk = new Desk(
                 subscriptions,
@@ -91,7 +99,7 @@ class AlertApiTest {
                 this::send);
         var publisher =
                 new Publisher("castling@ops.example", "Ops", Optional.of(URI.create("https://castling.example")));
-        api = new AlertApi(desk, publisher, clock, new Random(1), Duration.ofMillis(50));
+        api = new AlertApi(desk, new Queries(stores), publisher, clock, new Random(1), Duration.ofMillis(50));
         http = new HttpService("alert-api", new Settings(), api::addTo, ServiceContext.create("test")).start();
     }
 
@@ -99,6 +107,7 @@ class AlertApiTest {
     void stop() {
         api.close();
         http.close();
+        stores.close();
     }
 
     private void send(Shipment shipment) {
@@ -234,8 +243,15 @@ class AlertApiTest {
 
     @Test
     void anOversizedBodyIsRefused() throws Exception {
-        var answer = call("POST", "/subscriptions", "/subscriptions", "{\"name\": \"" + "x".repeat(100_000) + "\"}");
+        // Asks before it sends: a server that refuses by the length alone hangs up on those who send all the same.
+        var request = HttpRequest.newBuilder(http.url().resolve("/subscriptions"))
+                .header("Content-Type", "application/json")
+                .expectContinue(true)
+                .POST(HttpRequest.BodyPublishers.ofString("{\"name\": \"" + "x".repeat(100_000) + "\"}"))
+                .build();
+        var answer = client.send(request, HttpResponse.BodyHandlers.ofString());
 
+        openApi.check("POST", "/subscriptions", answer);
         assertThat(answer.statusCode()).isEqualTo(413);
         assertThat(body(answer).get("detail").asText()).contains("64KiB");
     }
@@ -326,17 +342,69 @@ class AlertApiTest {
 
     @ParameterizedTest
     @CsvSource(
+            delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "/deliveries?outcome=lost, 'outcome'", "/deliveries?limit=0, 'limit'", "/deliveries?limit=x, 'limit'",
-                "/deliveries?colour=red, 'colour'", "/alerts?limit=1001, 'limit'", "/alerts.atom?limit=-1, 'limit'",
-                "/subscriptions?page=2, 'page'"
+                "/deliveries?outcome=lost | 'outcome'",
+                "/deliveries?limit=0 | 'limit'",
+                "/deliveries?limit=x | 'limit'",
+                "/deliveries?colour=red | 'colour'",
+                "/alerts?limit=1001 | 'limit'",
+                "/alerts.atom?limit=-1 | 'limit'",
+                "/subscriptions?page=2 | 'page'",
+                "/whereabouts?near=1 | 'near'",
+                "/whereabouts?near=a,b | 'near'",
+                "/whereabouts?near=200,1 | 'near'",
+                "/whereabouts?bbox=1,2,3 | 'bbox'",
+                "/whereabouts?bbox=1,9,3,4 | 'bbox'",
+                "/whereabouts?bbox=1,2,3,NaN | 'bbox'",
+                "/whereabouts?near=1,2&within=-5 | 'near'",
+                "/whereabouts?within=5 | 'within'",
+                "/whereabouts?bbox=1,2,3,4&near=1,2 | 'bbox' and 'near'",
+                "/whereabouts?since=yesterday | 'since'",
+                "/whereabouts?departed=maybe | 'departed'",
+                "/whereabouts?limit=1001 | 'limit'",
+                "/whereabouts?colour=red | 'colour'"
             })
     void aParameterThatIsWrongIsNamed(String path, String expected) throws Exception {
         var answer = call("GET", path.replaceAll("\\?.*", ""), path, null);
 
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(body(answer).get("detail").asText()).contains(expected);
+    }
+
+    @Test
+    void whereaboutsAndHistoryComePageByPage() throws Exception {
+        stores.moved("r1", "S-400", "S-400", LocalDate.of(2026, 3, 1), Instant.parse("2026-03-02T06:00:00Z"));
+        stores.seen("S-400", "S-400", QueryStores.place("Alpha", 20, 54), "r1", false);
+        stores.seen("S-400", "S-400", QueryStores.place("Bravo", 21, 54), "r1", false);
+
+        JsonNode first = body(call("GET", "/whereabouts", "/whereabouts?near=20,54&within=100&limit=1", null));
+        assertThat(first.at("/whereabouts/0/place/name").asText()).isEqualTo("Alpha");
+        assertThat(first.at("/whereabouts/0/reported").asText()).isEqualTo("2026-03-02T06:00:00Z");
+        String next = URLEncoder.encode(first.get("next").asText(), StandardCharsets.UTF_8);
+        JsonNode second = body(call("GET", "/whereabouts", "/whereabouts?limit=1&after=" + next, null));
+        assertThat(second.at("/whereabouts/0/place/name").asText()).isEqualTo("Bravo");
+        assertThat(second.has("next")).isFalse();
+        assertThat(body(call("GET", "/systems/{id}/history", "/systems/S-400/history", null))
+                        .at("/history/0/when/start")
+                        .asText())
+                .isEqualTo("2026-03-01");
+    }
+
+    @Test
+    void aSystemThatNobodyReportedIsNamedAndStoresThatMoveAreNoEmptyAnswer() throws Exception {
+        var unknown = call("GET", "/systems/{id}/history", "/systems/S-900/history", null);
+        assertThat(unknown.statusCode()).isEqualTo(404);
+        assertThat(body(unknown).get("detail").asText()).contains("'S-900'");
+
+        stores.available(false);
+
+        assertThat(call("GET", "/whereabouts", "/whereabouts", null).statusCode())
+                .isEqualTo(503);
+        assertThat(call("GET", "/systems/{id}/history", "/systems/S-400/history", null)
+                        .statusCode())
+                .isEqualTo(503);
     }
 
     @Test

@@ -16,15 +16,19 @@ import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KafkaStreams.State;
+import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.apache.kafka.streams.state.QueryableStoreTypes;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One application from its start to its end; see {@link StreamsRunner}. */
-final class RunningStreams implements RunningService {
+public final class RunningStreams implements RunningService {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunningStreams.class);
 
@@ -145,6 +149,20 @@ final class RunningStreams implements RunningService {
             replacements.addLast(now);
             return replacements.size() <= REPLACEMENTS_PER_THREAD * settings.threads();
         }
+    }
+
+    /**
+     * One of its key-value stores for reading; it holds what this instance has of it.
+     *
+     * @throws InvalidStateStoreException when it cannot be read now: not started yet, being rebuilt, or closed. Reading it
+     *     throws the same when it goes away meanwhile. Try again later.
+     */
+    public <K, V> ReadOnlyKeyValueStore<K, V> store(String name) {
+        KafkaStreams current = streams;
+        if (current == null) {
+            throw new InvalidStateStoreException("the application has not started: " + phase);
+        }
+        return current.store(StoreQueryParameters.fromNameAndType(name, QueryableStoreTypes.keyValueStore()));
     }
 
     Status liveness() {

@@ -1,7 +1,6 @@
 package io.castling.platform.kafka;
 
 import io.castling.platform.service.Health.Aspect;
-import io.castling.platform.service.RunningService;
 import io.castling.platform.service.Service;
 import io.castling.platform.service.ServiceContext;
 import java.util.Set;
@@ -19,7 +18,7 @@ import org.apache.kafka.streams.TopologyDescription.Source;
  * <p>The topology is built when the service starts, so that a mistake in it stops the start. Then, behind the handle,
  * the runner waits for brokers, registry and topics, saying so, and runs until it is closed or fails for good. A thread
  * that dies because its surroundings were away is replaced, a bounded number of times; any other death ends the
- * application and completes {@link RunningService#ended()} with the reason.
+ * application and completes {@link RunningStreams#ended()} with the reason.
  */
 public final class StreamsRunner implements Service {
 
@@ -46,7 +45,7 @@ public final class StreamsRunner implements Service {
     }
 
     @Override
-    public RunningService start() {
+    public RunningStreams start() {
         var deadLetters = new DeadLetters(name(), context.version(), context.clock(), context.meters());
         StreamsConfig config = StreamsProperties.of(kafka.clients(), settings, deadLetters);
         var running = new RunningStreams(settings, kafka, context, topology.apply(config), config);

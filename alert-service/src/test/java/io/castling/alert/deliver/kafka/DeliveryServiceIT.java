@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.sun.net.httpserver.HttpServer;
+import io.castling.alert.AlertConfig;
 import io.castling.alert.api.AlertApiService;
 import io.castling.alert.deliver.Audience;
 import io.castling.alert.deliver.SampleAlerts;
+import io.castling.alert.query.QueryService;
 import io.castling.embedded.EmbeddedPlatform;
 import io.castling.embedded.Ports;
 import io.castling.embedded.Programs;
@@ -19,6 +21,8 @@ import io.castling.platform.kafka.TopicProvisioner;
 import io.castling.platform.kafka.TopicSpec;
 import io.castling.platform.service.ServiceContext;
 import io.castling.schemas.Alert;
+import io.castling.schemas.Relocation;
+import io.castling.schemas.topic.CleanUp;
 import io.castling.schemas.topic.Lane;
 import io.castling.schemas.topic.Topic;
 import io.castling.schemas.topic.Topics;
@@ -36,7 +40,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -45,6 +48,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -69,6 +73,8 @@ final class DeliveryServiceIT {
 
         interface Part {
             DeliverySettings deliver();
+
+            AlertConfig.Streams streams();
         }
     }
 
@@ -94,6 +100,8 @@ final class DeliveryServiceIT {
                                 platform.kafka().bootstrapServers(),
                                 "castling.kafka.registry.urls",
                                 platform.registry().url().toString(),
+                                "castling.alert.streams.state-directory",
+                                directory.resolve("state").toString(),
                                 "castling.alert.deliver.http.port",
                                 "0",
                                 "castling.alert.deliver.allowed-targets",
@@ -103,8 +111,11 @@ final class DeliveryServiceIT {
                 .values();
         kafka = new KafkaConnection(config.kafka());
         var specs = new ArrayList<TopicSpec>();
-        for (Topic<?> topic : List.of(Topics.ALERTS, Topics.DELIVERIES, Topics.SUBSCRIPTIONS, Topics.WATCHLIST)) {
-            var cleanUp = topic.equals(Topics.ALERTS) ? TopicSpec.Cleanup.DELETE : TopicSpec.Cleanup.COMPACT;
+        for (Topic<?> topic : Topics.all()) {
+            var cleanUp = switch (topic.cleanUp()) {
+                case CleanUp.Compact compact -> TopicSpec.Cleanup.COMPACT;
+                case CleanUp.Delete delete -> TopicSpec.Cleanup.DELETE;
+            };
             var spec = new TopicSpec(
                     topic.fullName(),
                     topic.partitions(),
@@ -159,6 +170,32 @@ final class DeliveryServiceIT {
         assertThat(received).as("nothing arrives twice").isEmpty();
     }
 
+    @Test
+    void whereaboutsAreAnsweredFromStoresThatOutliveARestart() throws Exception {
+        var relocation = SampleAlerts.opened().getRelocation();
+        publish(Topics.RELOCATIONS, relocation.getId(), relocation);
+        try (var service = service()) {
+            assertThat(history(service.url(), 1).at("/history/0/id").asText()).isEqualTo(relocation.getId());
+        }
+        publish(
+                Topics.RELOCATIONS,
+                "rel-2",
+                Relocation.newBuilder(relocation).setId("rel-2").build());
+        try (var service = service()) {
+            assertThat(history(service.url(), 2).get("history")).hasSize(2);
+        }
+    }
+
+    /** Until the stores have been built the answer is 503 or incomplete. */
+    private JsonNode history(URI api, int expected) throws Exception {
+        JsonNode answer = json.createObjectNode();
+        for (int attempt = 0; attempt < 300 && answer.path("history").size() < expected; attempt++) {
+            pause();
+            answer = get(api, "/systems/S-400/history");
+        }
+        return answer;
+    }
+
     private void tested(URI api) throws Exception {
         // Partitions are handed out a moment after the start; until then the service says that it cannot send.
         int status = 503;
@@ -203,13 +240,15 @@ final class DeliveryServiceIT {
     }
 
     private void publish(Alert alert) throws Exception {
+        publish(Topics.ALERTS, alert.getRelocation().getId(), alert);
+    }
+
+    private <V extends SpecificRecord> void publish(Topic<V> topic, String key, V value) throws Exception {
         try (var producer = new KafkaProducer<>(
                 kafka.clients().producer("test"),
                 new StringSerializer(),
-                kafka.serdes().value(Alert.class).serializer())) {
-            producer.send(new ProducerRecord<>(
-                            Topics.ALERTS.fullName(), alert.getRelocation().getId(), alert))
-                    .get(30, TimeUnit.SECONDS);
+                kafka.serdes().value(topic.value()).serializer())) {
+            producer.send(new ProducerRecord<>(topic.fullName(), key, value)).get(30, TimeUnit.SECONDS);
         }
     }
 
@@ -220,7 +259,8 @@ final class DeliveryServiceIT {
         var outside = new DeliveryService.Outside(name -> Optional.empty(), System.out, new Random());
         var delivery = new DeliveryService(
                 config.alert().deliver(), Lane.LIVE, kafka, DeliveryServiceIT::everybody, outside, context);
-        return new AlertApiService(delivery, config.alert().deliver(), new Random(), context).start();
+        var queries = new QueryService(config.alert().streams(), Lane.LIVE, kafka, context);
+        return new AlertApiService(delivery, queries, config.alert().deliver(), new Random(), context).start();
     }
 
     private static Audience everybody(CompactedView<io.castling.schemas.Subscription> subscriptions) {
