@@ -36,6 +36,7 @@ final class Castling implements Runnable {
         line.addSubcommand(new ExtractCommand(terminal));
         line.addSubcommand(new AssessCommand(terminal));
         line.addSubcommand(new TopicsCommand(terminal));
+        line.addSubcommand(new KeyCommand(terminal));
         line.addSubcommand(new DoctorCommand(terminal));
         line.addSubcommand(new CommandLine.HelpCommand());
         line.setOut(writer(terminal.out()));

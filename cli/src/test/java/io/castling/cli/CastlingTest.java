@@ -11,7 +11,7 @@ class CastlingTest {
     private final TerminalFixture terminal = new TerminalFixture();
 
     @ParameterizedTest
-    @ValueSource(strings = {"up", "ingest", "watch", "explain", "extract", "assess", "topics", "doctor"})
+    @ValueSource(strings = {"up", "ingest", "watch", "explain", "extract", "assess", "topics", "key", "doctor"})
     void everyCommandExplainsItself(String command) {
         assertThat(terminal.run("", command, "--help")).isZero();
         assertThat(terminal.out()).startsWith("Usage: castling " + command);

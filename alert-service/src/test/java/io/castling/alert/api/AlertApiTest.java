@@ -533,6 +533,16 @@ class AlertApiTest {
         }
 
         @Override
+        public Optional<Path> keysFile() {
+            return Optional.empty();
+        }
+
+        @Override
+        public int writesPerSecond() {
+            return 1_000;
+        }
+
+        @Override
         public Duration closeWithin() {
             return Duration.ofSeconds(1);
         }

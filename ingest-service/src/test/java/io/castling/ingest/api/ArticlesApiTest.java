@@ -25,6 +25,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -286,6 +287,16 @@ final class ArticlesApiTest {
         @Override
         public DataSize maxRequestSize() {
             return DataSize.parse("1GiB");
+        }
+
+        @Override
+        public Optional<Path> keysFile() {
+            return Optional.empty();
+        }
+
+        @Override
+        public int writesPerSecond() {
+            return 1_000;
         }
 
         @Override

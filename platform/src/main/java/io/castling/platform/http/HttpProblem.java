@@ -6,6 +6,7 @@ import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 
 /**
  * An answer that says what is wrong with a request: throw it from any route, and the client gets {@code
@@ -22,15 +23,22 @@ public final class HttpProblem extends RuntimeException {
 
     private final int status;
     private final String detail;
+    private final Map<String, String> headers;
 
     /**
      * @param status the HTTP status, 400 to 599; its reason phrase becomes the title
      * @param detail what is wrong and what to do about it, for the person at the other end
      */
     public HttpProblem(int status, String detail) {
+        this(status, detail, Map.of());
+    }
+
+    /** @param headers of the answer, such as {@code Retry-After} */
+    public HttpProblem(int status, String detail, Map<String, String> headers) {
         super(status + ": " + detail);
         this.status = status;
         this.detail = detail;
+        this.headers = Map.copyOf(headers);
     }
 
     /** The HTTP status. */
@@ -52,6 +60,7 @@ public final class HttpProblem extends RuntimeException {
     }
 
     void send(ServerResponse response) {
+        headers.forEach((name, value) -> response.header(HeaderNames.create(name), value));
         response.status(Status.create(status))
                 .header(HeaderNames.CONTENT_TYPE, MEDIA_TYPE)
                 .send(body());

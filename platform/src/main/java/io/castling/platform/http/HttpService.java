@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One HTTP server on virtual threads: the routes of a service, health, metrics, and a problem document for everything
- * that goes wrong. Details of a fault in the server are logged and never sent.
+ * that goes wrong; who may write is up to {@link WriteAccess}. Details of a fault in the server are logged and never sent.
  */
 public final class HttpService implements Service {
 
@@ -57,6 +57,7 @@ public final class HttpService implements Service {
     /** @throws IllegalStateException when the port is taken or the address is not of this machine; names the remedy */
     @Override
     public RunningHttp start() {
+        var access = new WriteAccess(name, settings, context, System::nanoTime);
         requirePort();
         WebServer server = WebServer.builder()
                 .host(settings.host())
@@ -67,7 +68,7 @@ public final class HttpService implements Service {
                 .shutdownGracePeriod(settings.closeWithin())
                 .maxPayloadSize(settings.maxRequestSize().bytes())
                 .directHandlers(directHandlers())
-                .routing(this::route)
+                .routing(routing -> route(routing, access))
                 .build()
                 .start();
         var running = new RunningHttp(server, settings.host());
@@ -99,7 +100,7 @@ public final class HttpService implements Service {
         }
     }
 
-    private void route(HttpRouting.Builder routing) {
+    private void route(HttpRouting.Builder routing, WriteAccess access) {
         routing.addFilter((chain, request, response) -> {
             long began = System.nanoTime();
             try {
@@ -117,6 +118,7 @@ public final class HttpService implements Service {
                         .record(Duration.ofNanos(System.nanoTime() - began));
             }
         });
+        routing.addFilter(access);
         new Operations(context).addTo(routing);
         routes.accept(routing);
         routing.any((request, response) -> {

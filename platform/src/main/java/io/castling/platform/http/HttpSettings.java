@@ -2,7 +2,9 @@ package io.castling.platform.http;
 
 import io.castling.platform.config.DataSize;
 import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * Settings of one HTTP server. A service's own interface may extend this one and redeclare a method to give it another
@@ -21,6 +23,16 @@ public interface HttpSettings {
     /** The largest body of a request. */
     @WithDefault("16MiB")
     DataSize maxRequestSize();
+
+    /**
+     * The file of the API keys that may write. Without it, writing is open to programs of this machine while the server
+     * listens on a loopback address, and closed otherwise.
+     */
+    Optional<Path> keysFile();
+
+    /** Requests that one key may begin to write in a second, unless the key says otherwise. */
+    @WithDefault("200")
+    int writesPerSecond();
 
     /** How long requests under way may take to finish when the server stops. */
     @WithDefault("5s")

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PlatformRulesTest {
 
     private static final String ROOT = "io.castling.platform";
-    private static final int CLASS_BUDGET = 50;
+    private static final int CLASS_BUDGET = 60;
 
     private static final JavaClasses MODULE = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
