@@ -22,5 +22,7 @@ public enum Key {
     /** Alert id, subscription id and a mark of the channel, with vertical bars between. */
     ALERT_SUBSCRIPTION_AND_CHANNEL,
     /** Source id. */
-    SOURCE
+    SOURCE,
+    /** Replay id. */
+    REPLAY
 }

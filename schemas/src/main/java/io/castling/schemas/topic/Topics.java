@@ -7,6 +7,7 @@ import io.castling.schemas.Delivery;
 import io.castling.schemas.EnrichedArticle;
 import io.castling.schemas.RawArticle;
 import io.castling.schemas.Relocation;
+import io.castling.schemas.Replay;
 import io.castling.schemas.Sighting;
 import io.castling.schemas.SourceDefinition;
 import io.castling.schemas.SourceHealth;
@@ -64,6 +65,9 @@ public final class Topics {
     public static final Topic<SourcePoll> SOURCES_POLLED =
             new Topic<>("sources.polled.v1", Key.SOURCE, SourcePoll.class, COMPACT, BUSY);
 
+    /** Which replays there are and how far they have come. */
+    public static final Topic<Replay> REPLAYS = new Topic<>("replays.v1", Key.REPLAY, Replay.class, COMPACT, QUIET);
+
     private Topics() {}
 
     /** The whole catalogue, in the order of an article's way. */
@@ -81,6 +85,7 @@ public final class Topics {
                 DELIVERIES,
                 SOURCES,
                 SOURCES_DEFINED,
-                SOURCES_POLLED);
+                SOURCES_POLLED,
+                REPLAYS);
     }
 }
