@@ -35,6 +35,7 @@ final class Castling implements Runnable {
         line.addSubcommand(new ExplainCommand(terminal));
         line.addSubcommand(new ExtractCommand(terminal));
         line.addSubcommand(new AssessCommand(terminal));
+        line.addSubcommand(BenchCommand.commandLine(terminal));
         line.addSubcommand(new TopicsCommand(terminal));
         line.addSubcommand(new KeyCommand(terminal));
         line.addSubcommand(new DoctorCommand(terminal));

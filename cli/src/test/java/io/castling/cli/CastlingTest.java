@@ -2,19 +2,32 @@ package io.castling.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class CastlingTest {
 
     private final TerminalFixture terminal = new TerminalFixture();
 
+    static Set<String> commands() {
+        var silent = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+        return Castling.commandLine(new Terminal(InputStream.nullInputStream(), silent, silent, Map.of(), false))
+                .getSubcommands()
+                .keySet();
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"up", "ingest", "watch", "explain", "extract", "assess", "topics", "key", "doctor"})
+    @MethodSource("commands")
     void everyCommandExplainsItself(String command) {
         assertThat(terminal.run("", command, "--help")).isZero();
-        assertThat(terminal.out()).startsWith("Usage: castling " + command);
+        assertThat(terminal.out()).contains("Usage: castling " + command);
     }
 
     @Test

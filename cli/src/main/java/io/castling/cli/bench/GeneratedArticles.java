@@ -16,16 +16,19 @@ import java.util.SplittableRandom;
 import java.util.stream.LongStream;
 
 /**
- * Made-up news of about the size of real articles, the same for the same seed. Eight articles in a row are about one
- * movement: three outlets tell it, each in words of its own, one of them again with a changed body; the others are about
- * other things, some naming a system that does not move. Immutable: article {@code n} does not depend on those before.
+ * Made-up news of about the size of real articles, the same for the same seed. Of each round of articles the first four
+ * tell one movement: three outlets, each in words of its own, and one of them again with a changed body; the others are
+ * about other things, one of them naming a system that does not move. Immutable: article {@code n} does not depend on
+ * those before.
  */
 public final class GeneratedArticles {
 
     /** When the first article is published. */
     public static final Instant BEGIN = Instant.parse("2025-01-01T00:00:00Z");
 
-    private static final int ROUND = 8;
+    /** Articles in a round: a movement is rare news, even for who reads nothing but news of armies. */
+    static final int ROUND = 40;
+
     private static final Duration YEAR = Duration.ofDays(365);
 
     private final long seed;

@@ -44,26 +44,27 @@ class GeneratedArticlesTest {
     }
 
     @Test
-    void of_eight_articles_four_tell_the_same_movement_and_one_of_them_is_a_revision() {
+    void of_each_round_four_articles_tell_the_same_movement_and_one_of_them_is_a_revision() {
         var analyzer = Analyzer.bundled();
-        int rounds = 100;
+        int rounds = 60;
         int claims = 0;
         for (long round = 0; round < rounds; round++) {
-            List<RawArticle> eight = LongStream.range(round * 8, round * 8 + 8)
+            List<RawArticle> all = LongStream.range(
+                            round * GeneratedArticles.ROUND, (round + 1) * GeneratedArticles.ROUND)
                     .mapToObj(articles::article)
                     .toList();
 
-            List<Claim> found = eight.stream()
+            List<Claim> found = all.stream()
                     .flatMap(article -> analyzer.analyze(document(article)).claims().stream())
                     .toList();
             claims += found.size();
             assertThat(found.stream().map(claim -> claim.system().name()).distinct())
                     .hasSizeLessThanOrEqualTo(1);
-            assertThat(eight)
+            assertThat(all)
                     .filteredOn(article -> article.getRevision() == 2)
                     .singleElement()
                     .extracting(RawArticle::getId)
-                    .isEqualTo(eight.get(1).getId());
+                    .isEqualTo(all.get(1).getId());
         }
 
         assertThat(claims).isBetween(rounds * 4 * 9 / 10, rounds * 4);
