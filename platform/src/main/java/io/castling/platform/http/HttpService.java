@@ -41,7 +41,12 @@ public final class HttpService implements Service {
     private final Consumer<HttpRules> routes;
     private final ServiceContext context;
 
-    /** @param routes adds the service's own routes; {@code rules -> {}} for a server of health and metrics alone */
+    /** A server of health and metrics alone. */
+    public HttpService(String name, HttpSettings settings, ServiceContext context) {
+        this(name, settings, rules -> {}, context);
+    }
+
+    /** @param routes adds the service's own routes */
     public HttpService(String name, HttpSettings settings, Consumer<HttpRules> routes, ServiceContext context) {
         this.name = name;
         this.settings = settings;
