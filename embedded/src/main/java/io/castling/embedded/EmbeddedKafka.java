@@ -34,9 +34,16 @@ public final class EmbeddedKafka implements AutoCloseable {
      *
      * @param directory for its records; created when needed
      * @param logs the directory for its log file
-     * @param port where clients connect; without one, any free port
+     * @param port where it listens; without one, any free port
+     * @param advertisedPort where clients are told to connect, for tests that stand in between; without one, the same
      */
-    public record Settings(Path directory, Path logs, OptionalInt port) {}
+    public record Settings(Path directory, Path logs, OptionalInt port, OptionalInt advertisedPort) {
+
+        /** Clients connect where it listens. */
+        public Settings(Path directory, Path logs, OptionalInt port) {
+            this(directory, logs, port, OptionalInt.empty());
+        }
+    }
 
     private EmbeddedKafka(Programs programs, Settings settings, int port, int controllerPort) {
         this.programs = programs;
@@ -58,7 +65,7 @@ public final class EmbeddedKafka implements AutoCloseable {
 
     /** For {@code bootstrap.servers}. The same over {@link #crash} and {@link #restart}. */
     public String bootstrapServers() {
-        return "127.0.0.1:" + port;
+        return "127.0.0.1:" + settings.advertisedPort().orElse(port);
     }
 
     public long pid() {
@@ -138,7 +145,7 @@ public final class EmbeddedKafka implements AutoCloseable {
         properties.put("process.roles", "broker,controller");
         properties.put("node.id", "1");
         properties.put("listeners", "PLAINTEXT://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort);
-        properties.put("advertised.listeners", "PLAINTEXT://127.0.0.1:" + port);
+        properties.put("advertised.listeners", "PLAINTEXT://" + bootstrapServers());
         properties.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
         properties.put("controller.listener.names", "CONTROLLER");
         // A static quorum, for it stores no port: the next start may choose others.

@@ -7,6 +7,7 @@ import io.castling.platform.kafka.KafkaSettings;
 import io.castling.schemas.topic.Lane;
 import io.castling.schemas.topic.Topic;
 import io.smallrye.config.ConfigMapping;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,8 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** Reads topics of a running Castling from their beginning, as any consumer would: committed records only. */
@@ -24,11 +27,15 @@ final class TopicReader implements AutoCloseable {
     private final KafkaConnection kafka;
 
     TopicReader(CastlingProcess.Up up) {
+        this(up.bootstrapServers(), up.registry());
+    }
+
+    TopicReader(String bootstrapServers, URI registry) {
         this.kafka = new KafkaConnection(ConfigLoader.load(
                         Config.class,
                         ConfigSources.of(Map.of(
-                                "castling.kafka.bootstrap-servers", up.bootstrapServers(),
-                                "castling.kafka.registry.urls", up.registry().toString())))
+                                "castling.kafka.bootstrap-servers", bootstrapServers,
+                                "castling.kafka.registry.urls", registry.toString())))
                 .values()
                 .kafka());
     }
@@ -40,12 +47,20 @@ final class TopicReader implements AutoCloseable {
 
     /** Everything that is committed now. */
     <V extends SpecificRecord> List<V> all(Topic<V> topic) {
-        String name = topic.in(Lane.LIVE);
+        return read(topic.in(Lane.LIVE), kafka.serdes().value(topic.value()).deserializer());
+    }
+
+    /** The dead letters of a topic, as bytes. */
+    List<byte[]> deadLetters(Topic<?> topic) {
+        return read(topic.in(Lane.LIVE) + ".dlq", new ByteArrayDeserializer());
+    }
+
+    private <V> List<V> read(String name, Deserializer<V> deserializer) {
         List<V> values = new ArrayList<>();
         try (var consumer = new KafkaConsumer<>(
                 kafka.clients().consumer("system-tests", "system-tests-" + UUID.randomUUID()),
                 new StringDeserializer(),
-                kafka.serdes().value(topic.value()).deserializer())) {
+                deserializer)) {
             List<TopicPartition> partitions = consumer.partitionsFor(name).stream()
                     .map(partition -> new TopicPartition(name, partition.partition()))
                     .toList();
