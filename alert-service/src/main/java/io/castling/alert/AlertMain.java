@@ -2,6 +2,7 @@ package io.castling.alert;
 
 import io.castling.alert.api.AlertApiService;
 import io.castling.alert.deliver.kafka.DeliveryService;
+import io.castling.alert.query.QueryService;
 import io.castling.alert.sources.SourceRegistryReader;
 import io.castling.alert.track.Tracker;
 import io.castling.alert.wire.SubscriptionAudience;
@@ -97,8 +98,9 @@ public final class AlertMain {
                 new DeliveryService.Outside(name -> Optional.ofNullable(environment.get(name)), System.out, random);
         var delivery = new DeliveryService(
                 config.alert().delivery(), Lane.LIVE, kafka, SubscriptionAudience::new, outside, context);
+        var queries = new QueryService(config.alert().streams(), Lane.LIVE, kafka, context);
         return List.of(
-                new AlertApiService(delivery, config.alert().delivery(), random, context),
+                new AlertApiService(delivery, queries, config.alert().delivery(), random, context),
                 new KafkaWatch(kafka, context, LOOK_AFTER_KAFKA),
                 new AlertService(config.alert(), Lane.LIVE, kafka, tracker, context));
     }

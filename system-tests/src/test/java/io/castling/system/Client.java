@@ -30,11 +30,12 @@ final class Client {
 
     /** Sends lines of JSON again and again until all are taken; returns the last answer. */
     String push(String lines, Duration within) {
-        var request = HttpRequest.newBuilder(deployment.url(Part.INGEST).resolve("/articles"))
+        var builder = HttpRequest.newBuilder(deployment.url(Part.INGEST).resolve("/articles"))
                 .timeout(ANSWER_WITHIN)
                 .header("Content-Type", "application/x-ndjson")
-                .POST(BodyPublishers.ofString(lines))
-                .build();
+                .POST(BodyPublishers.ofString(lines));
+        deployment.token().ifPresent(token -> builder.header("Authorization", "Bearer " + token));
+        HttpRequest request = builder.build();
         var answer = new AtomicReference<>("no answer");
         Patience.await(
                 "acceptance of articles",

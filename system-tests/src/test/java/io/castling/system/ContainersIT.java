@@ -1,7 +1,7 @@
 package io.castling.system;
 
-import io.castling.system.deployment.Deployment;
 import io.castling.system.deployment.ContainerDeployment;
+import io.castling.system.deployment.Deployment;
 import io.castling.system.deployment.NeedsEngine;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -79,9 +79,12 @@ abstract class DeploymentSuite {
         client.push(Files.readString(SAMPLES), PATIENCE);
         articlesExpected += SAMPLE_ARTICLES;
         alertsExpected += SAMPLE_ALERTS;
-        await("first alert", () -> client.answers(Part.ALERT, "/alerts?limit=1", body -> !body.contains("[]")));
+        await(
+                "first alert",
+                () -> client.answers(Part.ALERT, "/alerts?limit=1", body -> body.contains("\"relocation\"")));
         Duration first = Duration.ofNanos(System.nanoTime() - began);
-        System.out.printf("%s: first alert %.1f s after the start%n", getClass().getSimpleName(), first.toMillis() / 1e3);
+        System.out.printf(
+                "%s: first alert %.1f s after the start%n", getClass().getSimpleName(), first.toMillis() / 1e3);
 
         assertNothingLostAndNothingTwice();
         assertThat(alerts())
@@ -120,7 +123,9 @@ abstract class DeploymentSuite {
     @Test
     @Order(3)
     void feedingTheSameAgainPublishesNothingAndAlertsNobody() throws IOException {
-        assertThat(client.push(Files.readString(SAMPLES), PATIENCE)).contains("duplicate").doesNotContain("published");
+        assertThat(client.push(Files.readString(SAMPLES), PATIENCE))
+                .contains("duplicate")
+                .doesNotContain("published");
         assertNothingLostAndNothingTwice();
     }
 
@@ -129,8 +134,10 @@ abstract class DeploymentSuite {
     @EnumSource(names = {"INGEST", "ENRICH", "ALERT"})
     void healthAndMetricsAnswer(Part service) {
         await(service + " that is ready", () -> client.isReady(service));
-        assertThat(client.answers(service, "/health/live", body -> body.contains("UP"))).isTrue();
-        assertThat(client.answers(service, "/metrics", body -> body.contains("jvm_memory_used_bytes"))).isTrue();
+        assertThat(client.answers(service, "/health/live", body -> body.contains("UP")))
+                .isTrue();
+        assertThat(client.answers(service, "/metrics", body -> body.contains("jvm_memory_used_bytes")))
+                .isTrue();
     }
 
     @ParameterizedTest
@@ -188,10 +195,7 @@ abstract class DeploymentSuite {
 
     private void assertNothingLostAndNothingTwice() {
         await(alertsExpected + " alerts", () -> alerts().size() >= alertsExpected);
-        assertThat(alerts())
-                .hasSize(alertsExpected)
-                .extracting(Alert::getId)
-                .doesNotHaveDuplicates();
+        assertThat(alerts()).hasSize(alertsExpected).extracting(Alert::getId).doesNotHaveDuplicates();
         assertThat(alerts())
                 .filteredOn(alert -> alert.getType() == AlertType.NEW)
                 .extracting(alert -> alert.getRelocation().getId())

@@ -16,7 +16,8 @@ final class Movements {
 
     /** The next ones, as lines of JSON. */
     synchronized String next(int count) {
-        String lines = IntStream.range(told, told + count).mapToObj(Movements::article).collect(Collectors.joining("\n"));
+        String lines =
+                IntStream.range(told, told + count).mapToObj(Movements::article).collect(Collectors.joining("\n"));
         told += count;
         return lines;
     }

@@ -34,8 +34,10 @@ final class TopicReader implements AutoCloseable {
         this.kafka = new KafkaConnection(ConfigLoader.load(
                         Config.class,
                         ConfigSources.of(Map.of(
-                                "castling.kafka.bootstrap-servers", bootstrapServers,
-                                "castling.kafka.registry.urls", registry.toString())))
+                                "castling.kafka.bootstrap-servers",
+                                bootstrapServers,
+                                "castling.kafka.registry.urls",
+                                registry.toString())))
                 .values()
                 .kafka());
     }

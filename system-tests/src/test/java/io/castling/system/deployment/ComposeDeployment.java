@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
@@ -33,6 +34,8 @@ public final class ComposeDeployment implements Deployment {
     private final Set<String> volumesBefore = volumes();
     private final Map<Part, String> killed = new EnumMap<>(Part.class);
 
+    private String token = "";
+
     private ComposeDeployment() {
         var free = new Ports(new SplittableRandom());
         for (Part part : Part.values()) {
@@ -45,6 +48,9 @@ public final class ComposeDeployment implements Deployment {
         var deployment = new ComposeDeployment();
         try {
             deployment.run("up", "-d");
+            deployment.token = deployment
+                    .run("run", "--rm", "-T", "castling", "key", "suite", "--scope", "*")
+                    .strip();
             return deployment;
         } catch (AssertionError e) {
             String logs = deployment.logs();
@@ -57,8 +63,9 @@ public final class ComposeDeployment implements Deployment {
         return Stream.of(List.of("docker", "compose"), List.of("docker-compose"))
                 .filter(command -> exitCode(new ProcessBuilder(with(command, "version"))) == 0)
                 .findFirst()
-                .orElseThrow(() -> new AssertionError(
-                        "neither 'docker compose' nor 'docker-compose' is there; install one ('apt install docker-compose')"));
+                .orElseThrow(
+                        () -> new AssertionError(
+                                "neither 'docker compose' nor 'docker-compose' is there; install one ('apt install docker-compose')"));
     }
 
     private static int exitCode(ProcessBuilder builder) {
@@ -82,7 +89,7 @@ public final class ComposeDeployment implements Deployment {
     private String run(String... arguments) {
         var builder = new ProcessBuilder(with(compose, arguments))
                 .directory(Images.ROOT.toFile())
-                .redirectErrorStream(true);
+                .redirectError(ProcessBuilder.Redirect.INHERIT);
         builder.environment()
                 .putAll(Map.of(
                         "COMPOSE_PROJECT_NAME", PROJECT,
@@ -153,6 +160,11 @@ public final class ComposeDeployment implements Deployment {
      * engine's own kill would count as an operator's wish, after which it starts nothing again.
      */
     @Override
+    public Optional<String> token() {
+        return Optional.of(token);
+    }
+
+    @Override
     public void kill(Part part) {
         ContainerState before = state(part);
         killed.put(part, Objects.requireNonNull(before.getStartedAt()));
@@ -210,8 +222,8 @@ public final class ComposeDeployment implements Deployment {
     @Override
     public String logs() {
         return machine.labelled(PROJECT_LABEL, PROJECT).stream()
-                .map(container ->
-                        container.getNames()[0] + ", " + container.getStatus() + ":\n" + machine.said(container.getId()))
+                .map(container -> container.getNames()[0] + ", " + container.getStatus() + ":\n"
+                        + machine.said(container.getId()))
                 .collect(Collectors.joining("\n"));
     }
 

@@ -1,12 +1,17 @@
 package io.castling.system.deployment;
 
 import io.castling.embedded.Ports;
+import io.castling.platform.http.ApiKey;
 import java.net.URI;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -16,6 +21,7 @@ import org.testcontainers.containers.Network;
 import org.testcontainers.containers.startupcheck.OneShotStartupCheckStrategy;
 import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.containers.wait.strategy.WaitStrategy;
+import org.testcontainers.images.builder.Transferable;
 import org.testcontainers.lifecycle.Startables;
 import org.testcontainers.utility.DockerImageName;
 
@@ -25,6 +31,7 @@ public final class ContainerDeployment implements Deployment {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final List<Part> SERVICES = List.of(Part.INGEST, Part.ENRICH, Part.ALERT);
     private static final String COMPATIBLE_API = "/apis/ccompat/v7";
+    private static final String KEYS = "/etc/castling/keys/keys";
     /** Of this run of Testcontainers. */
     private static final String SESSION = DockerClientFactory.TESTCONTAINERS_SESSION_ID_LABEL;
 
@@ -32,6 +39,8 @@ public final class ContainerDeployment implements Deployment {
     private final Ports free = new Ports(new SplittableRandom());
     private final Map<Part, Integer> ports = new EnumMap<>(Part.class);
     private final Map<Part, GenericContainer<?>> containers = new EnumMap<>(Part.class);
+    private final ApiKey.Issued key =
+            ApiKey.issue("suite", Set.of("*"), Optional.empty(), OptionalInt.empty(), new SecureRandom());
     private final Network network = Network.newNetwork();
 
     private ContainerDeployment() {
@@ -76,9 +85,7 @@ public final class ContainerDeployment implements Deployment {
                         Map.entry("KAFKA_NODE_ID", "1"),
                         Map.entry("KAFKA_PROCESS_ROLES", "broker,controller"),
                         Map.entry("KAFKA_LISTENERS", "INTERNAL://:19092,EXTERNAL://:9092,CONTROLLER://:9093"),
-                        Map.entry(
-                                "KAFKA_ADVERTISED_LISTENERS",
-                                "INTERNAL://kafka:19092,EXTERNAL://127.0.0.1:" + port),
+                        Map.entry("KAFKA_ADVERTISED_LISTENERS", "INTERNAL://kafka:19092,EXTERNAL://127.0.0.1:" + port),
                         Map.entry(
                                 "KAFKA_LISTENER_SECURITY_PROTOCOL_MAP",
                                 "INTERNAL:PLAINTEXT,EXTERNAL:PLAINTEXT,CONTROLLER:PLAINTEXT"),
@@ -107,6 +114,7 @@ public final class ContainerDeployment implements Deployment {
         return published(container(Images.ours(name), name), ports.get(service), 8080)
                 .withEnv(connection())
                 .withEnv(settings(service))
+                .withCopyToContainer(Transferable.of(key.key().line(), 0444), KEYS)
                 .waitingFor(within(Wait.forHttp("/health/ready").forPort(8080)));
     }
 
@@ -135,7 +143,11 @@ public final class ContainerDeployment implements Deployment {
 
     private static Map<String, String> settings(Part service) {
         return switch (service) {
-            case INGEST -> Map.of("CASTLING_INGEST_HTTP_HOST", "0.0.0.0", "CASTLING_INGEST_HTTP_PORT", "8080");
+            case INGEST ->
+                Map.of(
+                        "CASTLING_INGEST_HTTP_HOST", "0.0.0.0",
+                        "CASTLING_INGEST_HTTP_PORT", "8080",
+                        "CASTLING_INGEST_HTTP_KEYS_FILE", KEYS);
             case ENRICH ->
                 Map.of(
                         "CASTLING_ENRICH_HTTP_HOST", "0.0.0.0",
@@ -169,6 +181,11 @@ public final class ContainerDeployment implements Deployment {
 
     private String id(Part part) {
         return containers.get(part).getContainerId();
+    }
+
+    @Override
+    public Optional<String> token() {
+        return Optional.of(key.token().reveal());
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.castling.system.deployment;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A broker, a schema registry and the three services, each in a process of its own, as one sees them from outside. Faults
@@ -18,6 +19,9 @@ public sealed interface Deployment extends AutoCloseable
 
     /** The HTTP interface of a service. */
     URI url(Part service);
+
+    /** What a request that writes has to carry; nothing where only this machine can write. */
+    Optional<String> token();
 
     /** As {@code kill -9} does. Returns when the process is gone. */
     void kill(Part part);

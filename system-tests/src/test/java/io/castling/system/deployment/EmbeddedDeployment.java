@@ -13,6 +13,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
@@ -107,6 +108,11 @@ public final class EmbeddedDeployment implements Deployment {
     @Override
     public URI url(Part service) {
         return URI.create("http://127.0.0.1:" + ports.get(service));
+    }
+
+    @Override
+    public Optional<String> token() {
+        return Optional.empty();
     }
 
     @Override
