@@ -21,7 +21,7 @@ import javax.crypto.spec.PBEKeySpec;
  * What a server keeps of an API key: enough to recognise it, too little to make it up. A client holds the token, {@code
  * name.secret} with a secret of 256 random bits; the server holds one line of text,
  * {@code name scopes expires writes-per-second hash}, for example
- * {@code newsroom articles,sources 2030-01-31T00:00:00Z - pbkdf2-sha256$100000$salt$hash}.
+ * {@code newsroom orders,returns 2030-01-31T00:00:00Z - pbkdf2-sha256$100000$salt$hash}.
  *
  * @param name the first part of the token, as it may stand in logs
  * @param scopes first segments of the paths that it may write to, or {@link #ANYTHING}
