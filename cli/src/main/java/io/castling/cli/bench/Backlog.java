@@ -113,7 +113,7 @@ final class Backlog implements AutoCloseable {
         try {
             return answer.get();
         } catch (ExecutionException e) {
-            throw new KafkaException("The broker refuses: " + e.getCause().getMessage(), e.getCause());
+            throw new KafkaException("The broker refuses: " + e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CancellationException("Stopped while waiting for the broker.");
