@@ -109,6 +109,7 @@ final class IngestCommand implements Callable<Integer> {
                 case Outcome.Unavailable away -> fault(origin, away.reason());
                 case Outcome.Published published -> {}
                 case Outcome.Duplicate duplicate -> {}
+                case Outcome.Spooled spooled -> {}
             }
         }
 

@@ -137,14 +137,24 @@ final class UpCommand implements Callable<Integer> {
         // Made here, because applications that start side by side trip over each other when each makes it.
         Path state = platform.data().folder("state").toAbsolutePath();
         return Map.of(
-                "castling.ingest.http.port", Integer.toString(port),
-                "castling.alert.delivery.http.port", Integer.toString(apiPort),
-                "castling.kafka.bootstrap-servers", platform.kafka().bootstrapServers(),
-                "castling.kafka.registry.urls", platform.registry().url().toString(),
-                "castling.enrich.streams.state-directory", state.toString(),
-                "castling.alert.streams.state-directory", state.toString(),
-                "castling.enrich.streams.instance-id", INSTANCE,
-                "castling.alert.streams.instance-id", INSTANCE);
+                "castling.ingest.publishing.spool.directory",
+                platform.data().folder("spool").toAbsolutePath().toString(),
+                "castling.ingest.http.port",
+                Integer.toString(port),
+                "castling.alert.delivery.http.port",
+                Integer.toString(apiPort),
+                "castling.kafka.bootstrap-servers",
+                platform.kafka().bootstrapServers(),
+                "castling.kafka.registry.urls",
+                platform.registry().url().toString(),
+                "castling.enrich.streams.state-directory",
+                state.toString(),
+                "castling.alert.streams.state-directory",
+                state.toString(),
+                "castling.enrich.streams.instance-id",
+                INSTANCE,
+                "castling.alert.streams.instance-id",
+                INSTANCE);
     }
 
     /** Also true of a directory that does not exist yet, and of what is none: opening it says so. */

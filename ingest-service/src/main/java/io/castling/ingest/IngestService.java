@@ -2,6 +2,8 @@ package io.castling.ingest;
 
 import io.castling.ingest.api.ArticlesApi;
 import io.castling.ingest.article.ArticleReader;
+import io.castling.ingest.publish.ArticlePublisher;
+import io.castling.ingest.publish.SpoolingPublisher;
 import io.castling.ingest.publish.TopicPublisher;
 import io.castling.platform.http.HttpService;
 import io.castling.platform.http.RunningHttp;
@@ -12,12 +14,17 @@ import io.castling.platform.service.RunningService;
 import io.castling.platform.service.Service;
 import io.castling.platform.service.ServiceContext;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Takes articles in and publishes each body of each article once. */
 public final class IngestService implements Service {
 
+    private static final Logger LOG = LoggerFactory.getLogger(IngestService.class);
     private static final String NAME = "ingest-service";
 
     private final IngestConfig config;
@@ -39,13 +46,15 @@ public final class IngestService implements Service {
     @Override
     public Running start() {
         // Who pushes is told to come back rather than kept waiting.
-        var publisher = TopicPublisher.connect(kafka, config.publishing(), context.clock(), Duration.ZERO);
+        var topic = TopicPublisher.connect(kafka, config.publishing(), context.clock(), Duration.ZERO);
+        ArticlePublisher publisher = topic;
         try {
+            publisher = withSpool(topic);
             context.health()
                     .register(
                             NAME,
                             Aspect.READINESS,
-                            () -> publisher.isReady()
+                            () -> topic.isReady()
                                     ? Status.up("publishing")
                                     : Status.down("the broker is away, or what is on the topic is still being read"));
             var reader = new ArticleReader(config.maxArticleSize().toIntBytes());
@@ -59,14 +68,24 @@ public final class IngestService implements Service {
         }
     }
 
+    private ArticlePublisher withSpool(TopicPublisher topic) {
+        Optional<Path> directory = config.publishing().spool().directory();
+        if (directory.isEmpty()) {
+            LOG.warn("There is no spool: while the broker is away articles are refused"
+                    + " (castling.ingest.publishing.spool.directory)");
+            return topic;
+        }
+        return SpoolingPublisher.over(topic, directory.get(), config.publishing(), context.clock(), context.meters());
+    }
+
     /** The service while it runs. */
     public static final class Running implements RunningService {
 
         private final RunningHttp http;
-        private final TopicPublisher publisher;
+        private final ArticlePublisher publisher;
         private final ServiceContext context;
 
-        private Running(RunningHttp http, TopicPublisher publisher, ServiceContext context) {
+        private Running(RunningHttp http, ArticlePublisher publisher, ServiceContext context) {
             this.http = http;
             this.publisher = publisher;
             this.context = context;
@@ -80,6 +99,11 @@ public final class IngestService implements Service {
         @Override
         public CompletionStage<Void> ended() {
             return http.ended();
+        }
+
+        /** Whether there is room for articles: who fetches asks before it does. */
+        public boolean isAccepting() {
+            return publisher.isAccepting();
         }
 
         /** Takes no more requests, then publishes what was taken. */

@@ -32,13 +32,17 @@ final class ArticlePush {
     record Answer(Tally tally, SpillBuffer results) {
 
         /**
-         * 503 when one article could not be published (sending all again is harmless), 207 when one is unusable, else 200.
+         * 503 when one article could be neither published nor kept (sending all again is harmless), 207 when one is
+         * unusable, 202 when one waits on disk, else 200.
          */
         int status() {
             if (tally.unavailable() > 0) {
                 return 503;
             }
-            return tally.rejected() > 0 ? 207 : 200;
+            if (tally.rejected() > 0) {
+                return 207;
+            }
+            return tally.spooled() > 0 ? 202 : 200;
         }
     }
 

@@ -24,8 +24,8 @@ import java.util.Optional;
 /**
  * {@code POST /articles}: one article or an array ({@code application/json}), a stream of lines
  * ({@code application/x-ndjson}), or a bare text ({@code text/plain}). The answer is one line of JSON for each article, in
- * order ({@code application/x-ndjson}), given when all replicas have what it calls published. It is 200, or 207 where an
- * article was rejected, or 503 with {@code Retry-After} where one could not be published: sending the whole request again
+ * order ({@code application/x-ndjson}), given when all replicas have what it calls published and the disk what it calls
+ * accepted. It is 200, 202 where an article waits on disk for the broker, or 207 where an article was rejected, or 503 with {@code Retry-After} where one could not be published: sending the whole request again
  * is always right, nothing is published twice.
  */
 public final class ArticlesApi {

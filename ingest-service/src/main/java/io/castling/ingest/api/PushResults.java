@@ -14,7 +14,8 @@ import java.util.Locale;
 /**
  * Writes the fate of each pushed article as one line of JSON, in the order of the request:
  * {@code {"line", "id"?, "status", "revision"?, "reason"?, "detail"?}} with the statuses {@code published},
- * {@code revised}, {@code duplicate}, {@code rejected}, {@code unavailable}.
+ * {@code revised}, {@code duplicate}, {@code accepted} (on disk until the broker is back), {@code rejected}, {@code
+ * unavailable}.
  */
 final class PushResults implements IngestRun.Listener {
 
@@ -46,6 +47,10 @@ final class PushResults implements IngestRun.Listener {
                 case Outcome.Published o ->
                     fate(line, o.id().value(), o.revision() > 1 ? "revised" : "published", o.revision());
                 case Outcome.Duplicate o -> fate(line, o.id().value(), "duplicate", o.revision());
+                case Outcome.Spooled o -> {
+                    line.writeStringField("id", o.id().value());
+                    line.writeStringField("status", "accepted");
+                }
                 case Outcome.Refused o -> failure(line, o.id().value(), "rejected", o.reason());
                 case Outcome.Unavailable o -> failure(line, o.id().value(), "unavailable", o.reason());
             }

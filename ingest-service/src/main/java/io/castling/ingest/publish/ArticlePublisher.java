@@ -13,6 +13,14 @@ public interface ArticlePublisher extends AutoCloseable {
      */
     List<Outcome> publish(List<Submission> batch);
 
+    /**
+     * Whether there is room for articles now. Who fetches asks before it fetches: what is asked for while this is false
+     * costs a site a request and may come to nothing.
+     */
+    default boolean isAccepting() {
+        return true;
+    }
+
     @Override
     void close();
 }

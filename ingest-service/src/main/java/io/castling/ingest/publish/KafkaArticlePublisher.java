@@ -7,12 +7,19 @@ import io.castling.platform.kafka.TraceContext;
 import io.castling.schemas.RawArticle;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
@@ -33,6 +40,10 @@ public final class KafkaArticlePublisher implements ArticlePublisher {
 
     private static final int STRIPES = 64;
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(10);
+    /** The producer gives up on each record in the end. */
+    private static final Duration NO_LIMIT = Duration.ofDays(1);
+
+    private static final long NEVER = Long.MIN_VALUE;
 
     private final Producer<String, RawArticle> producer;
     private final String topic;
@@ -42,6 +53,7 @@ public final class KafkaArticlePublisher implements ArticlePublisher {
     private final List<ReentrantLock> stripes =
             IntStream.range(0, STRIPES).mapToObj(i -> new ReentrantLock()).toList();
     private final Map<ArticleId, Underway> underway = new ConcurrentHashMap<>();
+    private final AtomicLong uncertain = new AtomicLong(NEVER);
 
     /** A body that was sent and is not acknowledged yet. */
     private record Underway(String contentHash, int revision, CompletableFuture<Outcome> outcome) {}
@@ -61,32 +73,85 @@ public final class KafkaArticlePublisher implements ArticlePublisher {
 
     @Override
     public List<Outcome> publish(List<Submission> batch) {
-        List<CompletableFuture<Outcome>> outcomes = batch.stream()
-                .map(submission -> begin(Article.of(submission, clock.instant())))
-                .toList();
-        return outcomes.stream().map(CompletableFuture::join).toList();
+        Instant now = clock.instant();
+        return publish(
+                batch.stream().map(submission -> Article.of(submission, now)).toList(), NO_LIMIT);
+    }
+
+    /**
+     * The same within a time: what has no fate by then is called unavailable, and may still be published later.
+     *
+     * @param within for the whole batch
+     */
+    List<Outcome> publish(List<Article> batch, Duration within) {
+        long deadline = System.nanoTime() + within.toNanos();
+        List<CompletableFuture<Outcome>> outcomes =
+                batch.stream().map(article -> begin(article, deadline)).toList();
+        List<Outcome> settled = new ArrayList<>(batch.size());
+        for (int i = 0; i < batch.size(); i++) {
+            settled.add(await(batch.get(i).id(), outcomes.get(i), deadline));
+        }
+        return settled;
+    }
+
+    private static Outcome await(ArticleId id, CompletableFuture<Outcome> outcome, long deadline) {
+        try {
+            return outcome.isDone() ? outcome.join() : outcome.get(left(deadline), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException slow) {
+            return new Outcome.Unavailable(id, "the broker has not answered in time");
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            return new Outcome.Unavailable(id, "stopped");
+        } catch (ExecutionException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static long left(long deadline) {
+        return Math.max(0, deadline - System.nanoTime());
     }
 
     /** Decides and sends as one step for each article, so that its revisions are sent in the order of their numbers. */
-    private CompletableFuture<Outcome> begin(Article article) {
+    private CompletableFuture<Outcome> begin(Article article, long deadline) {
         ReentrantLock stripe = stripes.get(Math.floorMod(article.id().hashCode(), STRIPES));
-        stripe.lock();
+        try {
+            if (!stripe.tryLock(left(deadline), TimeUnit.NANOSECONDS)) {
+                return unavailable(article, "the broker has not answered in time");
+            }
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            return unavailable(article, "stopped");
+        }
         try {
             Underway before = underway.get(article.id());
             if (before != null && before.contentHash().equals(article.contentHash())) {
                 return before.outcome().thenApply(KafkaArticlePublisher::repeated);
             }
-            if (before != null) {
-                // Only then is it certain which revision comes next.
-                before.outcome().join();
+            // Only then is it certain which revision comes next; and a later body never overtakes an earlier one.
+            if (before != null
+                    && await(article.id(), before.outcome(), deadline) instanceof Outcome.Unavailable unavailable) {
+                return unavailable(article, unavailable.reason());
             }
             OptionalInt revision = known.revisionWith(article.id(), article.contentHash());
-            return revision.isPresent()
-                    ? CompletableFuture.completedFuture(new Outcome.Duplicate(article.id(), revision.getAsInt()))
+            if (revision.isPresent()) {
+                return CompletableFuture.completedFuture(new Outcome.Duplicate(article.id(), revision.getAsInt()));
+            }
+            return left(deadline) == 0
+                    ? unavailable(article, "the broker has not answered in time")
                     : send(article, known.latestRevision(article.id()) + 1);
         } finally {
             stripe.unlock();
         }
+    }
+
+    private static CompletableFuture<Outcome> unavailable(Article article, String reason) {
+        return CompletableFuture.completedFuture(new Outcome.Unavailable(article.id(), reason));
+    }
+
+    /** When it last became unknown whether a record is on the topic, as {@link System#nanoTime}; empty when never. */
+    OptionalLong uncertainSince() {
+        long since = uncertain.get();
+        return since == NEVER ? OptionalLong.empty() : OptionalLong.of(since);
     }
 
     /** The second of two equal bodies has the fate of the first. */
@@ -96,6 +161,7 @@ public final class KafkaArticlePublisher implements ArticlePublisher {
             case Outcome.Duplicate duplicate -> duplicate;
             case Outcome.Refused refused -> refused;
             case Outcome.Unavailable unavailable -> unavailable;
+            case Outcome.Spooled spooled -> spooled;
         };
     }
 
@@ -120,6 +186,7 @@ public final class KafkaArticlePublisher implements ArticlePublisher {
         } else if (isRefusal(failure)) {
             outcome = new Outcome.Refused(article.id(), reason(failure));
         } else {
+            uncertain.set(System.nanoTime());
             outcome = new Outcome.Unavailable(article.id(), reason(failure));
         }
         underway.remove(article.id(), sent);

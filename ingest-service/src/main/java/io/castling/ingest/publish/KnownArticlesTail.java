@@ -4,7 +4,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -29,6 +31,7 @@ final class KnownArticlesTail implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(KnownArticlesTail.class);
     private static final Duration POLL = Duration.ofMillis(500);
+    private static final Duration LONGEST_LOOK = Duration.ofSeconds(2);
     private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
 
     private final Supplier<Consumer<byte[], byte[]>> consumers;
@@ -37,6 +40,7 @@ final class KnownArticlesTail implements AutoCloseable {
     private final Duration lookBack;
     private final Clock clock;
     private final CompletableFuture<Void> caughtUp = new CompletableFuture<>();
+    private final Queue<CompletableFuture<Void>> awaitingEnd = new ConcurrentLinkedQueue<>();
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Thread thread;
 
@@ -72,6 +76,29 @@ final class KnownArticlesTail implements AutoCloseable {
             return false;
         } catch (ExecutionException impossible) {
             throw new IllegalStateException(impossible);
+        }
+    }
+
+    /**
+     * Waits until all is known that is on the topic now: what is asked for after this call was not known before it.
+     *
+     * @return false when that takes longer than the limit
+     */
+    boolean awaitEnd(Duration limit) {
+        var reached = new CompletableFuture<Void>();
+        awaitingEnd.add(reached);
+        try {
+            reached.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException slow) {
+            return false;
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            return false;
+        } catch (ExecutionException impossible) {
+            throw new IllegalStateException(impossible);
+        } finally {
+            awaitingEnd.remove(reached);
         }
     }
 
@@ -122,6 +149,26 @@ final class KnownArticlesTail implements AutoCloseable {
                         .log("Known articles read");
                 caughtUp.complete(null);
             }
+            tellEnds(consumer, partitions);
+        }
+    }
+
+    /** For those who wait: one look at where the topic ends, then reading up to there. */
+    private void tellEnds(Consumer<byte[], byte[]> consumer, List<TopicPartition> partitions) {
+        List<CompletableFuture<Void>> waiting = List.copyOf(awaitingEnd);
+        if (waiting.isEmpty() || !caughtUp.isDone()) {
+            return;
+        }
+        try {
+            Map<TopicPartition, Long> end = consumer.endOffsets(partitions, LONGEST_LOOK);
+            while (!isStopped(Duration.ZERO)
+                    && end.entrySet().stream()
+                            .anyMatch(entry -> consumer.position(entry.getKey()) < entry.getValue())) {
+                consumer.poll(POLL).forEach(this::note);
+            }
+            waiting.forEach(reached -> reached.complete(null));
+        } catch (org.apache.kafka.common.errors.TimeoutException away) {
+            LOG.debug("The end of the topic is not known yet", away);
         }
     }
 

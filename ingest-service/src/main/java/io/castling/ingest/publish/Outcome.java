@@ -19,6 +19,12 @@ public sealed interface Outcome {
      */
     record Duplicate(ArticleId id, int revision) implements Outcome {}
 
+    /**
+     * The broker is away and it is on this machine's disk: it will be published, once, and needs not be handed in again.
+     * Whether its body is new is not known yet.
+     */
+    record Spooled(ArticleId id) implements Outcome {}
+
     /** It can never be published as it is. */
     record Refused(ArticleId id, String reason) implements Outcome {}
 

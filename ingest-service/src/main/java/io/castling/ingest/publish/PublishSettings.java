@@ -26,4 +26,7 @@ public interface PublishSettings {
     /** Articles and revisions recognised as the same at least; each takes about 40 bytes of memory, twice. */
     @WithDefault("1000000")
     int knownArticles();
+
+    /** Where articles wait while the broker is away. */
+    SpoolSettings spool();
 }

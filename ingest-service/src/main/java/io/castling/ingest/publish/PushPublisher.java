@@ -78,7 +78,7 @@ public final class PushPublisher implements ArticlePublisher {
         try {
             HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
             return switch (answer.statusCode()) {
-                case 200, 207, 503 -> outcomes(batch, answer.body());
+                case 200, 202, 207, 503 -> outcomes(batch, answer.body());
                 default ->
                     unavailable(batch, articles + " answers " + answer.statusCode() + ": " + excerpt(answer.body()));
             };
@@ -128,6 +128,7 @@ public final class PushPublisher implements ArticlePublisher {
             case "published", "revised" ->
                 new Outcome.Published(id, line.path("revision").asInt());
             case "duplicate" -> new Outcome.Duplicate(id, line.path("revision").asInt());
+            case "accepted" -> new Outcome.Spooled(id);
             case "rejected" -> new Outcome.Refused(id, detail);
             default -> new Outcome.Unavailable(id, detail);
         };

@@ -6,10 +6,12 @@ import io.castling.ingest.article.CanonicalUrl;
 import io.castling.ingest.article.Published;
 import io.castling.ingest.article.Published.Provenance;
 import io.castling.ingest.article.Submission;
+import io.castling.ingest.article.Submission.Details;
 import io.castling.platform.kafka.CloudEvent;
 import io.castling.schemas.PublicationProvenance;
 import io.castling.schemas.RawArticle;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -54,7 +56,7 @@ final class RawArticles {
                 : Optional.empty();
     }
 
-    private static RawArticle value(Article article, int revision) {
+    static RawArticle value(Article article, int revision) {
         Submission submission = article.submission();
         return RawArticle.newBuilder()
                 .setId(article.id().value())
@@ -76,6 +78,41 @@ final class RawArticles {
                 .setContentHash(article.contentHash())
                 .setHeaders(submission.details().headers())
                 .build();
+    }
+
+    /** The article that {@link #value} was made from. */
+    static Article article(RawArticle value) {
+        Optional<Instant> at = Optional.ofNullable(value.getPublished());
+        var details = new Details(
+                Optional.ofNullable(value.getLanguage()),
+                Optional.ofNullable(value.getByline()),
+                Optional.ofNullable(value.getSection()),
+                Optional.ofNullable(value.getHtml()),
+                value.getHeaders());
+        var id = new ArticleId(value.getId());
+        var submission = new Submission(
+                Optional.of(id),
+                Optional.ofNullable(value.getTitle()).orElse(""),
+                Optional.ofNullable(value.getText()).orElse(""),
+                Optional.ofNullable(value.getUrl()).flatMap(CanonicalUrl::of),
+                Optional.ofNullable(value.getSource()),
+                provenance(value.getPublishedBy()).flatMap(by -> at.map(time -> new Published(time, by))),
+                details);
+        return new Article(id, value.getContentHash(), submission, value.getFetched());
+    }
+
+    private static Optional<Provenance> provenance(PublicationProvenance by) {
+        return switch (by) {
+            case GIVEN -> Optional.of(Provenance.GIVEN);
+            case FEED -> Optional.of(Provenance.FEED);
+            case JSON_LD -> Optional.of(Provenance.JSON_LD);
+            case META -> Optional.of(Provenance.META);
+            case TIME_ELEMENT -> Optional.of(Provenance.TIME_ELEMENT);
+            case URL -> Optional.of(Provenance.URL);
+            case TEXT -> Optional.of(Provenance.TEXT);
+            case HTTP -> Optional.of(Provenance.HTTP);
+            case UNKNOWN -> Optional.empty();
+        };
     }
 
     private static PublicationProvenance provenance(Provenance by) {

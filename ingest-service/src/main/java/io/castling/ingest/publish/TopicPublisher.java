@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -24,6 +25,8 @@ public final class TopicPublisher implements ArticlePublisher {
 
     /** A caller is told that the broker is away rather than made to wait for it. */
     private static final Duration LONGEST_SEND_BLOCK = Duration.ofSeconds(10);
+
+    private static final String NOT_READY = "the broker is away, or what is on the topic is still being read";
 
     private final KafkaArticlePublisher publisher;
     private final KnownArticlesTail tail;
@@ -59,13 +62,45 @@ public final class TopicPublisher implements ArticlePublisher {
                 ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
                 Math.toIntExact(settings.deliveryTimeout().toMillis()));
         writing.put(ProducerConfig.BUFFER_MEMORY_CONFIG, settings.buffer().bytes());
-        writing.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, LONGEST_SEND_BLOCK.toMillis());
+        writing.put(
+                ProducerConfig.MAX_BLOCK_MS_CONFIG, longestSendBlock(settings).toMillis());
         var producer = new KafkaProducer<>(
                 writing,
                 new StringSerializer(),
                 kafka.serdes().value(RawArticle.class).serializer());
         return new TopicPublisher(
                 new KafkaArticlePublisher(producer, topic, known, clock, new SecureRandom()), tail, clock, patience);
+    }
+
+    /** What can go to the disk instead does not wait for long. */
+    private static Duration longestSendBlock(PublishSettings settings) {
+        Duration after = settings.spool().after();
+        return settings.spool().directory().isPresent() && after.compareTo(LONGEST_SEND_BLOCK) < 0
+                ? after
+                : LONGEST_SEND_BLOCK;
+    }
+
+    /**
+     * Publishes what has its fate within a time; the rest is called unavailable, and may still be published later.
+     *
+     * @param within for the whole batch
+     */
+    List<Outcome> publish(List<Article> batch, Duration within) {
+        return isReady()
+                ? publisher.publish(batch, within)
+                : batch.stream()
+                        .<Outcome>map(article -> new Outcome.Unavailable(article.id(), NOT_READY))
+                        .toList();
+    }
+
+    /** When it last became unknown whether a record is on the topic, as {@link System#nanoTime}. */
+    OptionalLong uncertainSince() {
+        return publisher.uncertainSince();
+    }
+
+    /** Waits until all is known that is on the topic now; false when that takes longer than the limit. */
+    boolean awaitEnd(Duration limit) {
+        return tail.awaitEnd(limit);
     }
 
     /** Whether it can publish: what was on the topic is known. */
@@ -80,8 +115,7 @@ public final class TopicPublisher implements ArticlePublisher {
         }
         return batch.stream()
                 .<Outcome>map(submission -> new Outcome.Unavailable(
-                        Article.of(submission, clock.instant()).id(),
-                        "the broker is away, or what is on the topic is still being read"))
+                        Article.of(submission, clock.instant()).id(), NOT_READY))
                 .toList();
     }
 

@@ -84,40 +84,46 @@ public final class IngestRun {
      *
      * @param revised published as a later revision; also counted in {@code published}
      * @param rejected pieces of input that are no articles, and articles that the publisher refused
+     * @param spooled on the disk of the service, to be published when the broker is back
      * @param bytes read, compressed where the input is
      */
-    public record Tally(long published, long revised, long duplicates, long rejected, long unavailable, long bytes) {
+    public record Tally(
+            long published, long revised, long duplicates, long spooled, long rejected, long unavailable, long bytes) {
 
-        public static final Tally NONE = new Tally(0, 0, 0, 0, 0, 0);
+        public static final Tally NONE = new Tally(0, 0, 0, 0, 0, 0, 0);
 
-        /** Whether each piece of the input is on the topic now. */
+        /** Whether each piece of the input is on the topic, or will be. */
         public boolean isClean() {
             return rejected == 0 && unavailable == 0;
         }
 
         private Tally plus(Outcome outcome) {
             return switch (outcome) {
-                case Outcome.Published o ->
-                    new Tally(
-                            published + 1,
-                            revised + (o.revision() > 1 ? 1 : 0),
-                            duplicates,
-                            rejected,
-                            unavailable,
-                            bytes);
-                case Outcome.Duplicate o -> new Tally(published, revised, duplicates + 1, rejected, unavailable, bytes);
+                case Outcome.Published o -> plus(1, o.revision() > 1 ? 1 : 0, 0, 0, 0, 0);
+                case Outcome.Duplicate o -> plus(0, 0, 1, 0, 0, 0);
+                case Outcome.Spooled o -> plus(0, 0, 0, 1, 0, 0);
                 case Outcome.Refused o -> plusRejected();
-                case Outcome.Unavailable o ->
-                    new Tally(published, revised, duplicates, rejected, unavailable + 1, bytes);
+                case Outcome.Unavailable o -> plus(0, 0, 0, 0, 0, 1);
             };
         }
 
         private Tally plusRejected() {
-            return new Tally(published, revised, duplicates, rejected + 1, unavailable, bytes);
+            return plus(0, 0, 0, 0, 1, 0);
+        }
+
+        private Tally plus(long published, long revised, long duplicates, long spooled, long rejected, long away) {
+            return new Tally(
+                    this.published + published,
+                    this.revised + revised,
+                    this.duplicates + duplicates,
+                    this.spooled + spooled,
+                    this.rejected + rejected,
+                    this.unavailable + away,
+                    bytes);
         }
 
         private Tally withBytes(long read) {
-            return new Tally(published, revised, duplicates, rejected, unavailable, read);
+            return new Tally(published, revised, duplicates, spooled, rejected, unavailable, read);
         }
     }
 
