@@ -14,6 +14,8 @@ final class Candidate {
     final boolean plural;
     /** The first letter is a small one, as in {@code scud missiles}. */
     final boolean lowerCase;
+    /** Its second word is a small one, as in {@code Storm shadows fell}: plain words, until the article says more. */
+    final boolean softened;
     /** Why it was accepted; null while undecided. */
     @Nullable String reason;
 
@@ -24,7 +26,30 @@ final class Candidate {
         this.system = match.known().system();
         this.spelling = match.known().spelling();
         this.plural = match.plural();
+        this.softened = Shape.isSoftened(tokens, match);
         this.lowerCase = Character.isLowerCase(tokens.text().charAt(tokens.start(first)));
+    }
+
+    /** It has a digit, as {@code Type 12}: a code and no word. */
+    boolean isCode() {
+        return Shape.hasDigit(spelling.text());
+    }
+
+    /** It is spelled as its system's family is called: {@code Arrow}, {@code Buk}. */
+    boolean isFamily() {
+        return system.name().equals(system.family()) && spelling.text().equals(system.name());
+    }
+
+    /** One word in capitals, as {@code MRC}. */
+    boolean isAcronym() {
+        return end - first == 1
+                && tokens.has(first, Tokens.ALL_CAPS)
+                && spelling.text().equals(tokens.text(first));
+    }
+
+    /** What stands before it, or a small letter, allows that it is no name of a weapon at all. */
+    boolean mayBeWord() {
+        return lowerCase || Shape.isTitled(this);
     }
 
     boolean accepted() {
@@ -38,7 +63,7 @@ final class Candidate {
     }
 
     boolean needs(Spelling.Use use) {
-        return spelling.use() == use;
+        return use == (softened && spelling.use() == Spelling.Use.ALONE ? Spelling.Use.IN_CONTEXT : spelling.use());
     }
 
     /** Takes in the next candidate, which stands beside this one and denotes the same system or a variant of it. */

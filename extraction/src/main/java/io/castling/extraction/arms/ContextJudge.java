@@ -6,8 +6,10 @@ import io.castling.extraction.text.Passage;
 import io.castling.extraction.text.Sentence;
 import io.castling.extraction.text.Tokens;
 import io.castling.extraction.text.WordSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -17,59 +19,11 @@ import java.util.Set;
  */
 final class ContextJudge {
 
-    /** Words that make the name before them that of a weapon. */
-    private static final WordSet HEADS = WordSet.of(
-            "missile missiles rocket rockets battery batteries launcher launchers interceptor interceptors system systems",
-            "regiment regiments battalion battalions complex complexes radar radars sam sams shield unit units",
-            "squadron squadrons munition munitions projectile projectiles missle missles canister canisters",
-            "mlrs icbm icbms slbm manpads crew crews gunners deployment deployments equipment");
-    /** Heads that may follow a name in small letters: the name alone would be a plain word there. */
-    private static final WordSet SMALL_HEADS =
-            WordSet.of("missile missiles rocket rockets launcher launchers interceptor interceptors battery batteries");
-    /** Words that may stand between a name and its head. */
-    private static final WordSet MODIFIERS = WordSet.of(
-            "surface to air anti aircraft missile missiles ship tactical ballistic cruise long short medium range mobile",
-            "defence defense coastal theater theatre strategic ground based launched rocket multiple launch artillery",
-            "advanced modern new type class land attack supersonic hypersonic guided interceptor close very",
-            "intermediate intercontinental antiship antiaircraft fire control");
-    /** Words that may stand between a head and the name that it announces: {@code a missile system called Typhon}. */
-    private static final WordSet LINKS =
-            WordSet.of("called dubbed named known as the of for like such a an code codenamed including");
-    /** Words that show an article to be about such weapons. */
-    private static final WordSet DOMAIN = WordSet.of(
-            "missile missiles launcher launchers interceptor interceptors warhead warheads ballistic antiaircraft sam sams",
-            "batteries");
-    /** Words that do so together. */
-    private static final WordSet WIDER_DOMAIN = WordSet.of(
-            "rocket rockets battery troops soldiers deployment deployed nato airbase weapons warships intercept intercepted artillery drones howitzers ammunition brigade regiment",
-            "battalion munitions radar radars airspace");
-
-    /** Words of sport, where Patriots, Hawks and Avengers play. */
-    private static final WordSet SPORT = WordSet.of(
-            "quarterback touchdown touchdowns nfl nba nhl playoff playoffs coach league season seasons halftime innings");
-
-    private static final WordSet AIR = WordSet.of("air");
-    private static final WordSet DEFENCE = WordSet.of("defence defense defences defenses");
-    private static final WordSet OF = WordSet.of("of over");
-    private static final WordSet AND = WordSet.of("and or plus und");
-
-    /** Before one of these a word that was named a weapon elsewhere is taken for the same again. */
-    private static final WordSet DETERMINERS = WordSet.of(
-            "the a an its their his our these those this that another each every two three four five six more new no");
-
-    private static final WordSet QUANTITIES = WordSet.of(
-            "two three four five six seven eight nine ten dozen several some more additional extra first second third few many");
-
-    /** After a word that starts a sentence they leave no doubt that it is a name: {@code Taurus was not delivered}. */
-    private static final WordSet AUXILIARIES =
-            WordSet.of("is are was were has have had will would can could came arrived");
-
-    private static final int ENOUGH_OF_DOMAIN = 2;
-
-    private final ParsedDocument document;
     private final List<Candidate> title;
     private final List<Candidate> body;
+    private final ParsedDocument document;
     private final Set<WeaponSystem> otherwise;
+    private final Topic topic;
 
     /** @param otherwise systems whose words the article also uses for something else */
     ContextJudge(ParsedDocument document, List<Candidate> title, List<Candidate> body, Set<WeaponSystem> otherwise) {
@@ -77,22 +31,48 @@ final class ContextJudge {
         this.title = title;
         this.body = body;
         this.otherwise = otherwise;
+        this.topic = Topic.of(document);
     }
 
     void decide() {
-        boolean open = judge(title, document.title()) | judge(body, document.body());
-        if (!open) {
-            return;
+        boolean open = byWords(title, document.title()) | byWords(body, document.body());
+        if (open) {
+            byOthers();
         }
-        byList(title);
-        byList(body);
-        boolean weapons = !named().isEmpty() || aboutWeapons();
+        toVariants();
+    }
+
+    private void byOthers() {
+        Neighbours.accept(title);
+        Neighbours.accept(body);
+        boolean weapons = topic.isWeapons() || (!named().isEmpty() && !topic.isOther());
         for (int pass = 0; pass < 2; pass++) {
             Set<String> named = named();
             byArticle(title, document.title(), named, weapons);
             byArticle(body, document.body(), named, weapons);
-            byList(title);
-            byList(body);
+            Neighbours.accept(title);
+            Neighbours.accept(body);
+        }
+    }
+
+    /** {@code Arrow} is Arrow 3 where the article names that variant and no other; a code such as S-300 means itself. */
+    private void toVariants() {
+        Map<String, Set<WeaponSystem>> variants = new HashMap<>();
+        for (List<Candidate> candidates : List.of(title, body)) {
+            for (Candidate candidate : candidates) {
+                if (candidate.accepted() && !candidate.isFamily()) {
+                    variants.computeIfAbsent(candidate.system.family(), family -> new HashSet<>())
+                            .add(candidate.system);
+                }
+            }
+        }
+        for (List<Candidate> candidates : List.of(title, body)) {
+            for (Candidate candidate : candidates) {
+                Set<WeaponSystem> named = variants.getOrDefault(candidate.system.name(), Set.of());
+                if (named.size() == 1 && candidate.isFamily() && !candidate.isCode()) {
+                    candidate.system = named.iterator().next();
+                }
+            }
         }
     }
 
@@ -104,11 +84,21 @@ final class ContextJudge {
         return named;
     }
 
+    private static void collectNamed(Candidate candidate, Set<String> named) {
+        if (candidate.accepted()) {
+            named.add(candidate.system.name());
+            named.add(candidate.system.family());
+            named.add(spelled(candidate));
+        }
+    }
+
     /** Accepts what the words themselves or those beside them settle; tells whether anything is left open. */
-    private static boolean judge(List<Candidate> candidates, Passage passage) {
+    private boolean byWords(List<Candidate> candidates, Passage passage) {
         boolean open = false;
         for (Candidate candidate : candidates) {
-            if (candidate.needs(Spelling.Use.ALONE) && !(candidate.lowerCase && isWordLike(candidate))) {
+            boolean speaksForItself =
+                    candidate.needs(Spelling.Use.ALONE) && !(isWordLike(candidate) && candidate.mayBeWord());
+            if (speaksForItself && !topic.isOther()) {
                 candidate.accept("the spelling means nothing else");
             } else if (!candidate.accepted() && !candidate.needs(Spelling.Use.BESIDE)) {
                 byHead(candidate, passage);
@@ -124,98 +114,15 @@ final class ContextJudge {
         return !Shape.hasDigit(spelling) || (spelling.length() > 4 && Character.isLetter(spelling.charAt(3)));
     }
 
-    private static void byHead(Candidate candidate, Passage passage) {
-        Tokens tokens = candidate.tokens;
-        if (candidate.lowerCase) {
-            int next = candidate.end;
-            boolean head = next < tokens.size() && SMALL_HEADS.has(tokens, next);
-            boolean endsInHead = candidate.end - candidate.first > 2 && HEADS.has(tokens, candidate.end - 1);
-            if (head || endsInHead) {
-                candidate.accept("'" + tokens.text(head ? next : candidate.end - 1) + "' names it a weapon");
-            }
-            return;
-        }
+    private void byHead(Candidate candidate, Passage passage) {
         Sentence sentence = passage.sentences().get(passage.sentenceOf(candidate.first));
-        int head = headAfter(tokens, candidate.end, sentence.end());
-        if (head < 0) {
-            head = headBefore(tokens, candidate.first, sentence.first());
-        }
-        if (head >= 0) {
-            candidate.accept("'" + tokens.text(head) + "' names it a weapon");
-        }
-    }
-
-    private static int headAfter(Tokens tokens, int from, int end) {
-        for (int token = from; token < end && token < from + 10; token++) {
-            char mark = tokens.mark(token);
-            if (HEADS.has(tokens, token)) {
-                return token;
-            }
-            boolean quote = mark == '"'
-                    || mark == '\''
-                    || mark == '-'
-                    || mark == '/'
-                    || tokens.kind(token) == Tokens.Kind.POSSESSIVE;
-            boolean number = tokens.has(token, Tokens.HAS_DIGIT) && token > from;
-            if (!quote && !number && !MODIFIERS.has(tokens, token)) {
-                return -1;
-            }
-        }
-        return -1;
-    }
-
-    private static int headBefore(Tokens tokens, int from, int start) {
-        for (int token = from - 1; token >= start && token >= from - 6; token--) {
-            char mark = tokens.mark(token);
-            if (HEADS.has(tokens, token)) {
-                return token;
-            }
-            if (mark != '"' && mark != '\'' && mark != '(' && mark != ',' && !LINKS.has(tokens, token)) {
-                return -1;
-            }
-        }
-        return -1;
-    }
-
-    /** {@code Patriot and THAAD}: what stands in a list with a system is one. */
-    private static void byList(List<Candidate> candidates) {
-        for (int i = 1; i < candidates.size(); i++) {
-            byNeighbour(candidates.get(i), candidates.get(i - 1), candidates.get(i - 1).end, candidates.get(i).first);
-        }
-        for (int i = candidates.size() - 2; i >= 0; i--) {
-            byNeighbour(candidates.get(i), candidates.get(i + 1), candidates.get(i).end, candidates.get(i + 1).first);
-        }
-    }
-
-    private static void byNeighbour(Candidate open, Candidate neighbour, int gap, int end) {
-        if (open.accepted()
-                || open.lowerCase
-                || open.needs(Spelling.Use.BESIDE)
-                || !neighbour.accepted()
-                || end - gap > 3) {
+        int head = WeaponHeads.of(candidate, sentence.first(), sentence.end());
+        if (head == WeaponHeads.NONE) {
             return;
         }
-        boolean joined = end > gap;
-        for (int token = gap; token < end; token++) {
-            char mark = open.tokens.mark(token);
-            joined &= mark == ','
-                    || mark == '/'
-                    || mark == '&'
-                    || mark == '('
-                    || mark == '"'
-                    || AND.has(open.tokens, token)
-                    || open.tokens.has(token, Tokens.JOINT);
-        }
-        if (joined) {
-            open.accept("listed with " + neighbour.system.name());
-        }
-    }
-
-    private static void collectNamed(Candidate candidate, Set<String> named) {
-        if (candidate.accepted()) {
-            named.add(candidate.system.name());
-            named.add(candidate.system.family());
-            named.add(spelled(candidate));
+        boolean weak = candidate.plural || WeaponWords.CARRIERS.has(candidate.tokens, head);
+        if (!weak || topic.mayBeWeapons()) {
+            candidate.accept("'" + candidate.tokens.text(head) + "' names it a weapon");
         }
     }
 
@@ -231,27 +138,27 @@ final class ContextJudge {
                 block = sentence.block();
                 titleCase = isTitleCase(candidate.tokens, sentence);
             }
-            if (isOfOtherName(candidate, titleCase)) {
-                continue;
-            }
-            boolean sure = !candidate.needs(Spelling.Use.NAMED_AS_WEAPON);
-            boolean said = named.contains(spelled(candidate)) || isFamilyName(candidate, named);
-            boolean again = said && (candidate.plural || follows(candidate, DETERMINERS));
-            if (again || (sure && named.contains(candidate.system.name()))) {
-                candidate.accept("the article names " + candidate.system.name() + " elsewhere");
-            } else if (weapons
-                    && sure
-                    && !otherwise.contains(candidate.system)
-                    && standsOut(candidate, sentence, titleCase, !named.isEmpty())) {
-                candidate.accept("the article is about such weapons");
+            if (!Shape.isOfOtherName(candidate, titleCase)) {
+                byArticle(candidate, sentence, named, weapons, titleCase);
             }
         }
     }
 
-    /** {@code The Arrows} where Arrow 3 is named. */
-    private static boolean isFamilyName(Candidate candidate, Set<String> named) {
-        return named.contains(candidate.system.name())
-                && candidate.spelling.text().equals(candidate.system.name());
+    private void byArticle(
+            Candidate candidate, Sentence sentence, Set<String> named, boolean weapons, boolean titleCase) {
+        boolean sure = !candidate.needs(Spelling.Use.NAMED_AS_WEAPON);
+        boolean systemNamed = named.contains(candidate.system.name());
+        boolean said = named.contains(spelled(candidate)) || (systemNamed && candidate.isFamily());
+        boolean again = said && (candidate.plural || candidate.isCode() || isDetermined(candidate));
+        boolean acronym = systemNamed && candidate.isAcronym();
+        if (again || acronym || (sure && systemNamed)) {
+            candidate.accept("the article names " + candidate.system.name() + " elsewhere");
+        } else if ((weapons || (topic.isMilitary() && candidate.plural))
+                && sure
+                && !otherwise.contains(candidate.system)
+                && standsOut(candidate, sentence, titleCase)) {
+            candidate.accept("the article is about such weapons");
+        }
     }
 
     private static String spelled(Candidate candidate) {
@@ -262,21 +169,24 @@ final class ContextJudge {
         return candidate.first > 0 && words.has(candidate.tokens, candidate.first - 1);
     }
 
-    /** {@code Bastion of hope}, {@code Patriot Party}. */
-    private static boolean isOfOtherName(Candidate candidate, boolean titleCase) {
+    /** {@code the Type 12}, {@code the improved long-range Type 12}. */
+    private static boolean isDetermined(Candidate candidate) {
         Tokens tokens = candidate.tokens;
-        int next = candidate.end;
-        if (next >= tokens.size() || candidate.plural || tokens.has(next, Tokens.LINE_START)) {
-            return false;
+        int token = candidate.first - 1;
+        while (token > 0
+                && token > candidate.first - 5
+                && (WeaponWords.QUALIFIERS.has(tokens, token) || tokens.has(token, Tokens.JOINT))) {
+            token--;
         }
-        boolean name = tokens.has(next, Tokens.CAPITALISED) && !tokens.has(next, Tokens.SENTENCE_START);
-        return OF.has(tokens, next) || (name && !titleCase);
+        return token >= 0
+                && (WeaponWords.DETERMINERS.has(tokens, token) || tokens.kind(token) == Tokens.Kind.POSSESSIVE);
     }
 
     /** The capital says something: it is not that of a sentence's first word, or the sentence speaks of weapons. */
-    private static boolean standsOut(Candidate candidate, Sentence sentence, boolean titleCase, boolean othersNamed) {
+    private static boolean standsOut(Candidate candidate, Sentence sentence, boolean titleCase) {
         boolean counted = candidate.first > 0
-                && (follows(candidate, QUANTITIES) || candidate.tokens.kind(candidate.first - 1) == Tokens.Kind.NUMBER);
+                && (follows(candidate, WeaponWords.QUANTITIES)
+                        || candidate.tokens.kind(candidate.first - 1) == Tokens.Kind.NUMBER);
         if (titleCase) {
             return candidate.plural && counted;
         }
@@ -284,11 +194,11 @@ final class ContextJudge {
             return true;
         }
         int end = Math.min(sentence.end(), candidate.end + 40);
-        if (othersNamed && candidate.end < end && AUXILIARIES.has(candidate.tokens, candidate.end)) {
+        if (candidate.end < end && WeaponWords.AUXILIARIES.has(candidate.tokens, candidate.end)) {
             return true;
         }
         for (int token = candidate.end; token < end; token++) {
-            if (DOMAIN.has(candidate.tokens, token)) {
+            if (WeaponWords.DOMAIN.has(candidate.tokens, token)) {
                 return true;
             }
         }
@@ -310,21 +220,5 @@ final class ContextJudge {
             }
         }
         return words > 2 && capitals * 10 >= words * 8;
-    }
-
-    private boolean aboutWeapons() {
-        int weight = 0;
-        for (Passage passage : document.passages()) {
-            Tokens tokens = passage.tokens();
-            for (int token = 0; token < tokens.size(); token++) {
-                boolean airDefence = DEFENCE.has(tokens, token) && token > 0 && AIR.has(tokens, token - 1);
-                weight += airDefence || DOMAIN.has(tokens, token) ? 2 : WIDER_DOMAIN.has(tokens, token) ? 1 : 0;
-                weight -= SPORT.has(tokens, token) ? 2 : 0;
-                if (weight >= ENOUGH_OF_DOMAIN) {
-                    return true;
-                }
-            }
-        }
-        return false;
     }
 }

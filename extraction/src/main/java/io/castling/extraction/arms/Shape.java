@@ -1,13 +1,9 @@
 package io.castling.extraction.arms;
 
 import io.castling.extraction.text.Tokens;
-import io.castling.extraction.text.WordSet;
 
 /** What the letters of a candidate must look like. */
 final class Shape {
-
-    /** A designation before one of these is that of a road. */
-    private static final WordSet ROADS = WordSet.of("motorway highway road freeway interstate street bus route");
 
     private Shape() {}
 
@@ -15,17 +11,91 @@ final class Shape {
     static boolean fits(Tokens tokens, SpellingTrie.Match match) {
         String spelling = match.known().spelling().text();
         int start = tokens.start(match.first());
-        if (insideLongerCode(tokens, match) || insideAddress(tokens, match)) {
+        if (insideLongerCode(tokens, match) || insideAddress(tokens, match) || isPlace(tokens, match)) {
+            return false;
+        }
+        if (isArticle(tokens, match)) {
             return false;
         }
         if (hasDigit(spelling)) {
-            return match.end() >= tokens.size() || !ROADS.has(tokens, match.end());
+            return true;
+        }
+        if (match.end() < tokens.size() && WeaponWords.NAMESAKES.has(tokens, match.end())) {
+            return false;
         }
         if (isShortAcronym(spelling)) {
             return tokens.text().startsWith(spelling, start);
         }
         boolean capital = !Character.isLowerCase(tokens.text().charAt(start));
         return capital || spelling.length() > 3;
+    }
+
+    /** {@code a SM-2} is no ASM-2. */
+    private static boolean isArticle(Tokens tokens, SpellingTrie.Match match) {
+        int first = match.first();
+        char c = tokens.text().charAt(tokens.start(first));
+        return tokens.end(first) - tokens.start(first) == 1
+                && (Character.isLowerCase(c) || (c == 'A' && tokens.has(first, Tokens.SENTENCE_START)))
+                && first + 1 < match.end()
+                && tokens.has(first + 1, Tokens.SPACE_BEFORE);
+    }
+
+    /** {@code S-301 highway}, {@code Flight KN 17}, {@code Scud Hill}. */
+    private static boolean isPlace(Tokens tokens, SpellingTrie.Match match) {
+        int before = match.first() - 1;
+        int next = match.end();
+        boolean code = hasDigit(match.known().spelling().text());
+        boolean place = next < tokens.size()
+                && WeaponWords.PLACES.has(tokens, next)
+                && (code || tokens.has(next, Tokens.CAPITALISED));
+        return place || (code && before >= 0 && WeaponWords.BEFORE_OTHER_CODES.has(tokens, before));
+    }
+
+    /** {@code Mr. Grad}, {@code USS Patriot}, {@code Hurricane Kalibr}. */
+    static boolean isTitled(Candidate candidate) {
+        int before = candidate.first - 1;
+        if (before > 0 && candidate.tokens.mark(before) == '.') {
+            before--;
+        }
+        return before >= 0 && WeaponWords.TITLES.has(candidate.tokens, before);
+    }
+
+    /** {@code Bastion of hope}, {@code Patriot Party}, {@code Mr. Grad}. */
+    static boolean isOfOtherName(Candidate candidate, boolean titleCase) {
+        Tokens tokens = candidate.tokens;
+        if (isTitled(candidate)) {
+            return true;
+        }
+        int next = candidate.end;
+        if (next >= tokens.size() || candidate.plural || tokens.has(next, Tokens.LINE_START)) {
+            return false;
+        }
+        boolean name = tokens.has(next, Tokens.CAPITALISED)
+                && !tokens.has(next, Tokens.SENTENCE_START)
+                && !WeaponWords.VERSIONS.has(tokens, next);
+        return WeaponWords.OF.has(tokens, next) || (name && !titleCase);
+    }
+
+    /** {@code Storm shadows}, {@code Iron dome}: two plain words, of which the text writes the second as such. */
+    static boolean isSoftened(Tokens tokens, SpellingTrie.Match match) {
+        int last = match.end() - 1;
+        boolean small =
+                last > match.first() && Character.isLowerCase(tokens.text().charAt(tokens.start(last)));
+        return small && isTwoWords(match.known().spelling().text());
+    }
+
+    /** {@code Storm Shadow} or {@code StormShadow}. */
+    private static boolean isTwoWords(String spelling) {
+        int words = 0;
+        for (int i = 0; i < spelling.length(); i++) {
+            char c = spelling.charAt(i);
+            boolean inner = i > 0 && Character.isUpperCase(spelling.charAt(i - 1));
+            if (Character.isDigit(c) || (Character.isUpperCase(c) && inner)) {
+                return false;
+            }
+            words += Character.isUpperCase(c) ? 1 : 0;
+        }
+        return words == 2;
     }
 
     /** {@code NSM}, {@code MRC}: shorter words in small letters would mean nothing or something else. */

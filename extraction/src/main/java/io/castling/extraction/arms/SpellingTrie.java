@@ -112,22 +112,43 @@ final class SpellingTrie {
         return opening;
     }
 
-    /** {@code 400} in {@code S-300/400}: what the slash after a match leaves out is the start of the match. */
-    @Nullable Match afterSlash(Tokens tokens, Match match) {
-        int slash = match.end();
-        if (match.end() - match.first() < 2
-                || slash + 1 >= tokens.size()
-                || tokens.mark(slash) != '/'
-                || tokens.has(slash, Tokens.SPACE_BEFORE)
-                || tokens.has(slash + 1, Tokens.SPACE_BEFORE)
-                || tokens.mark(slash + 1) != 0) {
+    /**
+     * What is left out after a match is its start: {@code 400} in {@code S-300/400} and in {@code S-300 and -400},
+     * {@code 3} in {@code Arrow 2 and 3}. Looks at the token {@code at}, which follows the match or another such.
+     */
+    @Nullable Match elided(Tokens tokens, Match match, int at) {
+        int token = elidedToken(tokens, at);
+        if (match.end() - match.first() < 2 || token < 0) {
             return null;
         }
         int node = ROOT;
-        for (int token = match.first(); token < match.end() - 1 && node != 0; token++) {
-            node = tokens.mark(token) == 0 ? walk(tokens, token, node) : node;
+        for (int i = match.first(); i < match.end() - 1 && node != 0; i++) {
+            node = tokens.mark(i) == 0 ? walk(tokens, i, node) : node;
         }
-        return node == 0 ? null : longest(tokens, slash + 1, node);
+        return node == 0 || longest(tokens, token) != null ? null : longest(tokens, token, node);
+    }
+
+    /** The token that an elision may leave after a slash, a comma or {@code and}; -1 where there is none. */
+    private static int elidedToken(Tokens tokens, int at) {
+        int token = at + 1;
+        if (token >= tokens.size()) {
+            return -1;
+        }
+        boolean slash = tokens.mark(at) == '/' && !tokens.has(at, Tokens.SPACE_BEFORE);
+        boolean and = WeaponWords.AND.has(tokens, at);
+        if (tokens.mark(at) == ',' && WeaponWords.AND.has(tokens, token)) {
+            and = true;
+            token++;
+        }
+        boolean hyphen = token + 1 < tokens.size() && tokens.mark(token) == '-';
+        token += hyphen ? 1 : 0;
+        if (token >= tokens.size() || tokens.mark(token) != 0 || tokens.kind(token) == Tokens.Kind.POSSESSIVE) {
+            return -1;
+        }
+        boolean close = !tokens.has(token, Tokens.SPACE_BEFORE);
+        boolean digit = tokens.kind(token) == Tokens.Kind.NUMBER && tokens.end(token) - tokens.start(token) == 1;
+        boolean listed = hyphen ? close && (and || tokens.mark(at) == ',') : and && digit;
+        return (slash && close) || listed ? token : -1;
     }
 
     private @Nullable Match longest(Tokens tokens, int first, int from) {

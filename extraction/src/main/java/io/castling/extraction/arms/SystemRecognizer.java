@@ -50,34 +50,45 @@ public final class SystemRecognizer {
         Tokens tokens = passage.tokens();
         List<Candidate> found = new ArrayList<>();
         for (int token = 0; token < tokens.size(); ) {
-            SpellingTrie.Match match = tokens.mark(token) == 0 ? trie.longest(tokens, token) : null;
+            SpellingTrie.Match match = tokens.isWord(token) || tokens.kind(token) == Tokens.Kind.NUMBER
+                    ? trie.longest(tokens, token)
+                    : null;
             if (match == null || !Shape.fits(tokens, match)) {
                 token++;
                 continue;
             }
-            token = match.end();
             if (match.known().spelling().use() == Spelling.Use.NEVER) {
                 otherwise.add(match.known().system());
+                token = match.end();
                 continue;
             }
             add(found, new Candidate(tokens, match));
-            SpellingTrie.Match shortened = trie.afterSlash(tokens, match);
-            if (shortened != null && trie.longest(tokens, match.end() + 1) == null) {
-                addShortened(found, new Candidate(tokens, shortened));
-                token = shortened.end();
-            }
+            token = addElided(found, tokens, match);
         }
         return found;
     }
 
-    /** {@code PAC-2/3} is one mention of Patriot, {@code S-300/400} are two of different systems. */
-    private static void addShortened(List<Candidate> found, Candidate shortened) {
-        Candidate before = found.getLast();
-        if (before.system.equals(shortened.system)) {
-            before.end = shortened.end;
-        } else {
-            found.add(shortened);
+    /**
+     * Adds what a list leaves out: {@code PAC-2/3} is one mention of Patriot, {@code S-300/400} and {@code S-300 and
+     * -400} are two of different systems.
+     *
+     * @return the token after the list
+     */
+    private int addElided(List<Candidate> found, Tokens tokens, SpellingTrie.Match match) {
+        int end = match.end();
+        SpellingTrie.Match elided = trie.elided(tokens, match, end);
+        while (elided != null) {
+            Candidate before = found.getLast();
+            Candidate candidate = new Candidate(tokens, elided);
+            if (before.system.equals(candidate.system)) {
+                before.end = candidate.end;
+            } else {
+                found.add(candidate);
+            }
+            end = elided.end();
+            elided = trie.elided(tokens, match, end);
         }
+        return end;
     }
 
     /** Adds the candidate, or joins it to the one right before it: {@code S-400 "Triumf"}, {@code Patriot PAC-3}. */
