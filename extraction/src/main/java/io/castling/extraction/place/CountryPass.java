@@ -14,7 +14,7 @@ record CountryPass() implements ResolutionPass {
         if (gazetteer.kind(place) == PlaceKind.COUNTRY) {
             return 0;
         }
-        double mentions = context.countries().getOrDefault(gazetteer.country(place), 0.0);
-        return mentions == 0 ? 0 : Math.min(3, 1.2 + 0.5 * mentions);
+        double mentions = context.spokenOf(gazetteer.country(place));
+        return mentions < 0.01 ? 0 : Math.min(3, 1.2 + 0.5 * mentions);
     }
 }

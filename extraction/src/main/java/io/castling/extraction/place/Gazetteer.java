@@ -93,6 +93,16 @@ final class Gazetteer {
         return (columns.placeMarks()[place] & SEAT) != 0;
     }
 
+    /** Whether a country is called so, whatever else is. */
+    boolean hasCountry(int name) {
+        for (int n = 0; n < candidates(name); n++) {
+            if (kind(candidate(name, n)) == PlaceKind.COUNTRY && rank(name, n) < 2) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether one of the places of this name is a seat of government. */
     boolean hasSeat(int name) {
         for (int n = 0; n < candidates(name); n++) {
@@ -149,6 +159,11 @@ final class Gazetteer {
 
     double km(int a, int b) {
         return Earth.km(latitude(a), longitude(a), latitude(b), longitude(b));
+    }
+
+    /** Whether two places are less than so far apart; the latitude settles most questions without trigonometry. */
+    boolean near(int a, int b, double km) {
+        return Math.abs(columns.latitudes()[a] - columns.latitudes()[b]) < km / 111 * 10000 && km(a, b) < km;
     }
 
     /** Whether the first lies in the second. */

@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 public final class PlaceFinder {
 
     private final Gazetteer gazetteer;
+    private final Support support;
     private final Resolver resolver;
     private final Parts parts;
     private final Metonyms metonyms;
@@ -29,6 +30,7 @@ public final class PlaceFinder {
 
     private PlaceFinder(Gazetteer gazetteer) {
         this.gazetteer = gazetteer;
+        support = new Support(gazetteer);
         resolver = new Resolver(gazetteer);
         parts = new Parts(gazetteer);
         metonyms = new Metonyms(gazetteer);
@@ -53,6 +55,7 @@ public final class PlaceFinder {
             people.add(persons.mark(passage));
         }
         List<Toponym> toponyms = new ArrayList<>();
+        List<Support.Doubt> doubts = new ArrayList<>();
         List<Integer> demonyms = new ArrayList<>();
         List<Borders.Line> lines = new ArrayList<>();
         for (int i = 0; i < passages.size(); i++) {
@@ -62,8 +65,9 @@ public final class PlaceFinder {
             Recogniser recogniser = new Recogniser(gazetteer, passage, taken, persons, people.get(i));
             toponyms.addAll(recogniser.recognise());
             demonyms.addAll(recogniser.demonymCountries());
+            doubts.addAll(recogniser.doubts());
         }
-        return mentions(resolver.link(toponyms), demonyms, lines);
+        return mentions(resolver.link(support.settle(toponyms, doubts)), demonyms, lines);
     }
 
     private static BitSet taken(Tokens tokens, List<SystemMention> systems) {

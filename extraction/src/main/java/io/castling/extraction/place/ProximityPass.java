@@ -13,16 +13,14 @@ record ProximityPass() implements ResolutionPass {
     @Override
     public double weigh(Context context, int place, int rank) {
         int near = 0;
-        for (int anchor : context.anchors()) {
-            if (anchor != place && isNear(context.gazetteer(), anchor, place)) {
+        for (Context.Named anchor : context.article().anchors()) {
+            int there = anchor.places()[0];
+            if (anchor.name() != context.name()
+                    && there != place
+                    && context.gazetteer().near(there, place, NEAR_KM)) {
                 near++;
             }
         }
         return near == 0 ? 0 : Math.min(3, 1 + 0.5 * near);
-    }
-
-    /** The difference in latitude settles most questions without trigonometry. */
-    private static boolean isNear(Gazetteer gazetteer, int a, int b) {
-        return Math.abs(gazetteer.latitude(a) - gazetteer.latitude(b)) < NEAR_KM / 111 && gazetteer.km(a, b) < NEAR_KM;
     }
 }

@@ -6,7 +6,8 @@ import java.util.List;
  * One reason to prefer a referent. Passes are asked in the order of {@link #ALL}; the candidate with the greatest sum
  * is chosen, and the passes that spoke for it are its reasons.
  */
-sealed interface ResolutionPass permits PriorPass, TypeCuePass, AppositionPass, UnitPass, CountryPass, ProximityPass {
+sealed interface ResolutionPass
+        permits PriorPass, TypeCuePass, AppositionPass, UnitPass, CountryPass, ProximityPass, NeighbourPass {
 
     List<ResolutionPass> ALL = List.of(
             new TypeCuePass(),
@@ -14,6 +15,7 @@ sealed interface ResolutionPass permits PriorPass, TypeCuePass, AppositionPass, 
             new UnitPass(),
             new CountryPass(),
             new ProximityPass(),
+            new NeighbourPass(),
             new KindPass(),
             new PopulationPass(),
             new SpellingPass());

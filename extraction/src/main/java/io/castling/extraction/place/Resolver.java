@@ -18,6 +18,9 @@ final class Resolver {
     /** Enough certain places to measure from; more would cost and not help. */
     private static final int MOST_ANCHORS = 24;
 
+    /** A name of more places than this says nothing about where they are. */
+    private static final int MOST_RIVALS = 24;
+
     /** How far a referent must lead without context to be evidence for others. */
     private static final double CLEAR_LEAD = 1.0;
 
@@ -38,40 +41,55 @@ final class Resolver {
         for (Toponym toponym : toponyms) {
             byName.computeIfAbsent(toponym.name(), n -> new ArrayList<>()).add(toponym);
         }
-        Map<Integer, Double> countries = countries(byName, demonymCountries);
-        Set<Integer> unitsNamedTwice = new HashSet<>();
-        Set<Integer> units = units(byName, unitsNamedTwice);
-        List<Integer> anchors = anchors(byName);
+        Context.Article article = article(byName, demonymCountries);
         Map<Integer, Choice> choices = new HashMap<>();
         byName.forEach((name, mentions) -> {
             if (gazetteer.candidates(name) == 1) {
                 choices.put(name, new Choice(gazetteer.candidate(name, 0), UNRIVALLED));
                 return;
             }
-            List<Toponym.Type> types = types(mentions);
-            List<int[]> containers = containers(mentions);
-            choices.put(
-                    name,
-                    choose(
-                            name,
-                            new Context(gazetteer, types, containers, countries, units, unitsNamedTwice, anchors)));
+            Context context = new Context(gazetteer, name, types(mentions), containers(mentions), article);
+            choices.put(name, choose(name, context));
         });
         return choices;
     }
 
-    private Map<Integer, Double> countries(Map<Integer, List<Toponym>> byName, List<Integer> demonymCountries) {
-        Map<Integer, Double> countries = Context.noCountries();
+    private Context.Article article(Map<Integer, List<Toponym>> byName, List<Integer> demonymCountries) {
+        Map<Integer, Double> countries = new HashMap<>();
+        Map<Integer, Context.Share> own = new HashMap<>();
+        List<Context.Named> anchors = new ArrayList<>();
+        List<Context.Named> rivals = new ArrayList<>();
         byName.forEach((name, mentions) -> {
             int dominant = dominant(name);
-            int country = dominant < 0 ? -1 : gazetteer.country(dominant);
-            if (country >= 0) {
-                countries.merge(country, 1 + Math.log(mentions.size()), Double::sum);
+            if (dominant < 0) {
+                addRival(name, rivals);
+                return;
+            }
+            if (gazetteer.country(dominant) >= 0) {
+                Context.Share share = new Context.Share(gazetteer.country(dominant), 1 + Math.log(mentions.size()));
+                countries.merge(share.country(), share.weight(), Double::sum);
+                own.put(name, share);
+            }
+            if (gazetteer.radiusKm(dominant) < 100 && anchors.size() < MOST_ANCHORS) {
+                anchors.add(new Context.Named(name, new int[] {dominant}));
             }
         });
         for (int country : demonymCountries) {
             countries.merge(country, 0.7, Double::sum);
         }
-        return countries;
+        Set<Integer> twice = new HashSet<>();
+        return new Context.Article(countries, own, units(byName, twice), twice, anchors, rivals);
+    }
+
+    private void addRival(int name, List<Context.Named> rivals) {
+        int count = gazetteer.candidates(name);
+        if (rivals.size() < MOST_ANCHORS && count <= MOST_RIVALS) {
+            int[] places = new int[count];
+            for (int n = 0; n < count; n++) {
+                places[n] = gazetteer.candidate(name, n);
+            }
+            rivals.add(new Context.Named(name, places));
+        }
     }
 
     /** The referent that needs no context; -1 where two compete, as with "Georgia", which is then evidence of neither. */
@@ -110,17 +128,6 @@ final class Resolver {
             }
         }
         return units;
-    }
-
-    private List<Integer> anchors(Map<Integer, List<Toponym>> byName) {
-        List<Integer> anchors = new ArrayList<>();
-        for (int name : byName.keySet()) {
-            int place = dominant(name);
-            if (place >= 0 && gazetteer.radiusKm(place) < 100 && anchors.size() < MOST_ANCHORS) {
-                anchors.add(place);
-            }
-        }
-        return anchors;
     }
 
     private static List<Toponym.Type> types(List<Toponym> mentions) {
@@ -182,6 +189,7 @@ final class Resolver {
         for (int n = 0; n < gazetteer.candidates(name); n++) {
             int place = gazetteer.candidate(name, n);
             if (gazetteer.kind(place) == PlaceKind.CITY
+                    && gazetteer.rank(name, n) < 2
                     && gazetteer.magnitude(place) > 5
                     && (gazetteer.unit(place) == unit || gazetteer.within(place, unit))) {
                 return true;

@@ -11,11 +11,11 @@ record UnitPass() implements ResolutionPass {
     @Override
     public double weigh(Context context, int place, int rank) {
         Gazetteer gazetteer = context.gazetteer();
-        if (context.unitsNamedTwice().contains(place)) {
+        if (context.article().unitsNamedTwice().contains(place)) {
             return 3;
         }
         for (int unit = gazetteer.unit(place); unit >= 0; unit = gazetteer.unit(unit)) {
-            if (context.units().contains(unit)) {
+            if (context.article().units().contains(unit)) {
                 return 2.5;
             }
         }

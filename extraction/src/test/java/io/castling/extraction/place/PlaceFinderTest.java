@@ -20,6 +20,7 @@ class PlaceFinderTest {
             "borders.txt",
             "metonyms.txt",
             "military-news.txt",
+            "local-news.txt",
             "organisations.txt",
             "paris-texas.txt",
             "person-names.txt",
