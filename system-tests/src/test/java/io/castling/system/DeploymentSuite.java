@@ -44,7 +44,7 @@ abstract class DeploymentSuite {
     /** Of articles before a fault, and again as many during it. */
     private static final int BATCH = 10;
 
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofSeconds(180);
 
     private final Movements movements = new Movements();
     private long began;

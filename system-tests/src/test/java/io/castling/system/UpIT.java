@@ -64,32 +64,6 @@ class UpIT {
     }
 
     @Test
-    @Order(2)
-    void everyAlertCarriesEvidenceThatIsFoundInItsArticle() {
-        List<RawArticle> articles = read(Topics.ARTICLES_RAW);
-
-        assertThat(alerts())
-                .allSatisfy(alert -> assertThat(alert.getRelocation().getEvidence())
-                        .isNotEmpty()
-                        .allSatisfy(evidence -> {
-                            RawArticle article = articles.stream()
-                                    .filter(raw -> raw.getId()
-                                            .equals(evidence.getArticle().getId()))
-                                    .findFirst()
-                                    .orElseThrow();
-                            String field = switch (evidence.getEvidence().getField()) {
-                                case TITLE -> article.getTitle();
-                                case TEXT -> article.getText();
-                                case UNKNOWN -> throw new AssertionError("evidence in no field");
-                            };
-                            assertThat(field.substring(
-                                            evidence.getEvidence().getStart(),
-                                            evidence.getEvidence().getEnd()))
-                                    .isEqualTo(evidence.getEvidence().getText());
-                        }));
-    }
-
-    @Test
     @Order(3)
     void feedingTheSameAgainPublishesNothingAndAlertsNobody() {
         int before = alerts().size();
