@@ -33,7 +33,8 @@ class ComposeFileTest {
     private final Map<String, Object> file =
             map(merged(new Load(LoadSettings.builder().build()).loadFromString(read("docker-compose.yml"))));
     private final Map<String, Map<String, Object>> services = map(file.get("services")).entrySet().stream()
-            .collect(Collectors.toMap(Map.Entry::getKey, service -> map(service.getValue()), (a, b) -> a, TreeMap::new));
+            .collect(
+                    Collectors.toMap(Map.Entry::getKey, service -> map(service.getValue()), (a, b) -> a, TreeMap::new));
 
     @Test
     void everyContainerIsHardenedAndLimited() {
@@ -53,7 +54,10 @@ class ComposeFileTest {
             if (JOBS.contains(name)) {
                 assertThat(service).as(name).containsEntry("restart", "no");
             } else {
-                assertThat(service).as(name).containsEntry("restart", "unless-stopped").containsKey("healthcheck");
+                assertThat(service)
+                        .as(name)
+                        .containsEntry("restart", "unless-stopped")
+                        .containsKey("healthcheck");
             }
         });
     }
@@ -90,8 +94,9 @@ class ComposeFileTest {
         while (defaults.find()) {
             found.put(defaults.group(1), defaults.group(2));
         }
-        assertThat(found).hasSizeGreaterThan(7).allSatisfy((name, value) -> assertThat(environment)
-                .containsEntry(name, value));
+        assertThat(found)
+                .hasSizeGreaterThan(7)
+                .allSatisfy((name, value) -> assertThat(environment).containsEntry(name, value));
     }
 
     @Test
@@ -136,7 +141,8 @@ class ComposeFileTest {
                 });
                 yield result;
             }
-            case List<?> elements -> elements.stream().map(ComposeFileTest::merged).toList();
+            case List<?> elements ->
+                elements.stream().map(ComposeFileTest::merged).toList();
             case null -> "";
             default -> node;
         };
@@ -146,8 +152,8 @@ class ComposeFileTest {
         return switch (node) {
             case Map<?, ?> entries ->
                 entries.entrySet().stream()
-                        .flatMap(entry -> Stream.concat(
-                                Stream.of(String.valueOf(entry.getKey())), keysOf(entry.getValue())));
+                        .flatMap(entry ->
+                                Stream.concat(Stream.of(String.valueOf(entry.getKey())), keysOf(entry.getValue())));
             case List<?> elements -> elements.stream().flatMap(ComposeFileTest::keysOf);
             default -> Stream.empty();
         };

@@ -63,9 +63,9 @@ public final class ComposeDeployment implements Deployment {
         return Stream.of(List.of("docker", "compose"), List.of("docker-compose"))
                 .filter(command -> exitCode(new ProcessBuilder(with(command, "version"))) == 0)
                 .findFirst()
-                .orElseThrow(
-                        () -> new AssertionError(
-                                "neither 'docker compose' nor 'docker-compose' is there; install one ('apt install docker-compose')"));
+                .orElseThrow(() -> new AssertionError(
+                        "neither 'docker compose' nor 'docker-compose' is there; install one ('apt install"
+                                + " docker-compose')"));
     }
 
     private static int exitCode(ProcessBuilder builder) {

@@ -147,7 +147,8 @@ public final class ContainerDeployment implements Deployment {
                 Map.of(
                         "CASTLING_INGEST_HTTP_HOST", "0.0.0.0",
                         "CASTLING_INGEST_HTTP_PORT", "8080",
-                        "CASTLING_INGEST_HTTP_KEYS_FILE", KEYS);
+                        "CASTLING_INGEST_HTTP_KEYS_FILE", KEYS,
+                        "CASTLING_INGEST_PUBLISHING_SPOOL_DIRECTORY", "/var/lib/castling/spool");
             case ENRICH ->
                 Map.of(
                         "CASTLING_ENRICH_HTTP_HOST", "0.0.0.0",

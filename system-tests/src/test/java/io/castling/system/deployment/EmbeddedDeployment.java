@@ -49,7 +49,7 @@ public final class EmbeddedDeployment implements Deployment {
         for (Part service : List.of(Part.INGEST, Part.ENRICH, Part.ALERT)) {
             ports.put(service, free.free());
         }
-        services.put(Part.INGEST, service(logs, "ingest.IngestMain", ingest()));
+        services.put(Part.INGEST, service(logs, "ingest.IngestMain", ingest(folder.resolve("spool"))));
         services.put(Part.ENRICH, service(logs, "enrich.EnrichMain", enrich(create(folder.resolve("enrich")))));
         services.put(Part.ALERT, service(logs, "alert.AlertMain", alert(create(folder.resolve("alert")))));
     }
@@ -73,8 +73,10 @@ public final class EmbeddedDeployment implements Deployment {
                 registry.url().toString());
     }
 
-    private Map<String, String> ingest() {
-        return Map.of("CASTLING_INGEST_HTTP_PORT", port(Part.INGEST));
+    private Map<String, String> ingest(Path spool) {
+        return Map.of(
+                "CASTLING_INGEST_HTTP_PORT", port(Part.INGEST),
+                "CASTLING_INGEST_PUBLISHING_SPOOL_DIRECTORY", spool.toString());
     }
 
     private Map<String, String> enrich(Path state) {

@@ -59,11 +59,11 @@ public @interface NeedsEngine {
             return Images.all().stream()
                     .filter(image -> !has(engine, image))
                     .findFirst()
-                    .map(
-                            image -> "the engine has no image " + image
-                                    + (image.startsWith("castling/")
-                                            ? "; 'mvn -Pimages -DskipTests package' builds it"
-                                            : "; pull it, or set IMAGE_KAFKA and IMAGE_APICURIO to what '.ci/engine images' builds"));
+                    .map(image -> "the engine has no image " + image
+                            + (image.startsWith("castling/")
+                                    ? "; 'mvn -Pimages -DskipTests package' builds it"
+                                    : "; pull it, or set IMAGE_KAFKA and IMAGE_APICURIO to what '.ci/engine"
+                                            + " images' builds"));
         }
 
         private static boolean has(DockerClient engine, String image) {
