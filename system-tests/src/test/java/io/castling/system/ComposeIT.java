@@ -17,6 +17,6 @@ final class ComposeIT extends DeploymentSuite {
 
     @Override
     Duration firstAlertWithin() {
-        return Duration.ofSeconds(120);
+        return Duration.ofMinutes(2);
     }
 }

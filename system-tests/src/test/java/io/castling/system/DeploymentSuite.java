@@ -56,7 +56,7 @@ abstract class DeploymentSuite {
     /** Puts Castling up; it need not be ready. */
     abstract Deployment deploy(Path folder);
 
-    /** The time from the beginning to the first alert, which users were promised. */
+    /** How long it may take to the first alert; users were promised two minutes for the compose file on a machine of its own. */
     abstract Duration firstAlertWithin();
 
     @BeforeAll

@@ -15,6 +15,6 @@ final class EmbeddedIT extends DeploymentSuite {
 
     @Override
     Duration firstAlertWithin() {
-        return Duration.ofSeconds(60);
+        return Duration.ofMinutes(3);
     }
 }
