@@ -1,10 +1,15 @@
 package io.castling.ingest;
 
 import io.castling.ingest.fetch.FetchSettings;
+import io.castling.ingest.poll.PollSettings;
+import io.castling.ingest.poll.SourceSettings;
 import io.castling.ingest.publish.PublishSettings;
 import io.castling.platform.config.DataSize;
 import io.castling.platform.http.HttpSettings;
 import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
 
 /** Settings of the ingest service. */
 public interface IngestConfig {
@@ -21,6 +26,15 @@ public interface IngestConfig {
 
     /** How the open web is asked. */
     FetchSettings fetch();
+
+    /** How sources are polled. */
+    PollSettings polling();
+
+    /** Sources by their ids. */
+    Map<String, SourceSettings> sources();
+
+    /** A YAML file with more of them below {@code sources:}, read again when it has changed. */
+    Optional<Path> sourcesFile();
 
     /** The server of {@code POST /articles}. */
     interface Http extends HttpSettings {

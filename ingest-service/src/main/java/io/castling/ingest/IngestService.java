@@ -1,6 +1,7 @@
 package io.castling.ingest;
 
 import io.castling.ingest.api.ArticlesApi;
+import io.castling.ingest.api.IngestApi;
 import io.castling.ingest.article.ArticleReader;
 import io.castling.ingest.publish.ArticlePublisher;
 import io.castling.ingest.publish.SpoolingPublisher;
@@ -57,13 +58,23 @@ public final class IngestService implements Service {
                             () -> topic.isReady()
                                     ? Status.up("publishing")
                                     : Status.down("the broker is away, or what is on the topic is still being read"));
-            var reader = new ArticleReader(config.maxArticleSize().toIntBytes());
-            var api = new ArticlesApi(reader, publisher, context.clock());
-            RunningHttp http = new HttpService(NAME, config.http(), api::addTo, context).start();
-            return new Running(http, publisher, context);
+            return serve(publisher);
         } catch (RuntimeException failure) {
             context.health().unregister(NAME);
             publisher.close();
+            throw failure;
+        }
+    }
+
+    private Running serve(ArticlePublisher publisher) {
+        SourcePolling sources = SourcePolling.start(config, kafka, publisher, context);
+        try {
+            var reader = new ArticleReader(config.maxArticleSize().toIntBytes());
+            var api = new IngestApi(new ArticlesApi(reader, publisher, context.clock()), sources.api());
+            RunningHttp http = new HttpService(NAME, config.http(), api::addTo, context).start();
+            return new Running(http, sources, publisher, context);
+        } catch (RuntimeException failure) {
+            sources.close();
             throw failure;
         }
     }
@@ -82,11 +93,13 @@ public final class IngestService implements Service {
     public static final class Running implements RunningService {
 
         private final RunningHttp http;
+        private final SourcePolling sources;
         private final ArticlePublisher publisher;
         private final ServiceContext context;
 
-        private Running(RunningHttp http, ArticlePublisher publisher, ServiceContext context) {
+        private Running(RunningHttp http, SourcePolling sources, ArticlePublisher publisher, ServiceContext context) {
             this.http = http;
+            this.sources = sources;
             this.publisher = publisher;
             this.context = context;
         }
@@ -106,10 +119,11 @@ public final class IngestService implements Service {
             return publisher.isAccepting();
         }
 
-        /** Takes no more requests, then publishes what was taken. */
+        /** Takes no more requests and polls no more, then publishes what was taken. */
         @Override
         public void close() {
             http.close();
+            sources.close();
             publisher.close();
             context.health().unregister(NAME);
         }

@@ -14,6 +14,7 @@ public record Rejected(Reason reason, Origin origin, String detail) implements R
         UNREADABLE("cannot be read"),
         BINARY("is not text"),
         EMPTY("has no text"),
+        BLOCKED("is kept back"),
         TOO_LARGE("is too large"),
         ENCODING("is not in a known encoding"),
         MALFORMED("is malformed"),

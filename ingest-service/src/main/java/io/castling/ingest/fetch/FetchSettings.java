@@ -17,6 +17,10 @@ public interface FetchSettings {
     @WithDefault("8MiB")
     DataSize maxSize();
 
+    /** How many answers of more than 512 KiB are in memory at a time; others wait within their time. */
+    @WithDefault("2")
+    int largeAnswers();
+
     /** For the whole answer, redirects included. */
     @WithDefault("30s")
     Duration timeout();

@@ -11,13 +11,26 @@ public sealed interface Fetched {
      * The server gave it.
      *
      * @param url where it was found in the end, after redirects
+     * @param moved whether every redirect on the way was said to be for good
      * @param bytes unpacked
      * @param validators to ask with the next time
+     * @param freshFor for how long the server says that it will not change
      */
-    record Content(URI url, byte[] bytes, Optional<String> contentType, Validators validators) implements Fetched {}
+    record Content(
+            URI url,
+            boolean moved,
+            byte[] bytes,
+            Optional<String> contentType,
+            Validators validators,
+            Optional<Duration> freshFor)
+            implements Fetched {}
 
-    /** It is as it was. */
-    record NotModified() implements Fetched {}
+    /**
+     * It is as it was.
+     *
+     * @param freshFor for how long the server says that it will not change
+     */
+    record NotModified(Optional<Duration> freshFor) implements Fetched {}
 
     /**
      * The server answered, but not with content.
@@ -42,7 +55,9 @@ public sealed interface Fetched {
         /** Redirected too often, or to nowhere. */
         REDIRECTS,
         /** Packed in a way that was not asked for, or broken. */
-        ENCODING
+        ENCODING,
+        /** Not the server's fault: there is no room here for one more large answer. */
+        BUSY
     }
 
     /**

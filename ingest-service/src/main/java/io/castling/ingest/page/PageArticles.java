@@ -46,7 +46,13 @@ public final class PageArticles {
 
     private Reading article(Page page, String markup, Origin origin) {
         if (page.text().isBlank()) {
-            return new Rejected(Reason.EMPTY, origin, "no running text was found on the page");
+            return Wall.of(page.title(), "", markup)
+                    .map(wall -> new Rejected(Reason.BLOCKED, origin, wall))
+                    .orElseGet(() -> new Rejected(Reason.EMPTY, origin, "no running text was found on the page"));
+        }
+        Optional<String> wall = Wall.of(page.title(), page.text(), markup);
+        if (wall.isPresent()) {
+            return new Rejected(Reason.BLOCKED, origin, wall.get());
         }
         int size = page.text().getBytes(StandardCharsets.UTF_8).length + markup.getBytes(StandardCharsets.UTF_8).length;
         Map<String, String> notes = new HashMap<>(page.notes());

@@ -3,7 +3,6 @@ package io.castling.ingest.page;
 import io.castling.ingest.article.IsoTime;
 import io.castling.ingest.article.Published;
 import io.castling.ingest.article.Published.Provenance;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -18,11 +17,6 @@ import org.jsoup.nodes.Element;
  * fetched is never taken for when it was published.
  */
 final class PageDate {
-
-    /** Clocks of newsrooms are set a little forward, time zones forgotten. */
-    private static final Duration TOLERANCE = Duration.ofHours(26);
-
-    private static final Instant WEB_BEGAN = Instant.parse("1993-01-01T00:00:00Z");
 
     private static final List<String> META = List.of(
             "article:published_time",
@@ -71,17 +65,9 @@ final class PageDate {
                 words(document).map(at -> new Published(at, Provenance.TEXT)));
         List<Published> found = sources.flatMap(Optional::stream).toList();
         return found.stream()
-                .filter(published -> doubt(published, fetched).isEmpty())
+                .filter(published -> PublishedDoubt.about(published, fetched).isEmpty())
                 .findFirst()
                 .or(() -> found.stream().findFirst());
-    }
-
-    /** What is odd about a date: {@code future} or {@code absurd}. */
-    static Optional<String> doubt(Published published, Instant fetched) {
-        if (published.at().isAfter(fetched.plus(TOLERANCE))) {
-            return Optional.of("future");
-        }
-        return published.at().isBefore(WEB_BEGAN) ? Optional.of("absurd") : Optional.empty();
     }
 
     private static Optional<Instant> meta(Document document) {

@@ -55,7 +55,9 @@ public final class PageReader {
                 document, annotation, canonical.map(CanonicalUrl::value).orElse(url), fetched);
         Optional<String> site = annotation.text("publisher").or(() -> Optional.ofNullable(metas.get("og:site_name")));
         Map<String, String> notes = new HashMap<>();
-        published.flatMap(date -> PageDate.doubt(date, fetched)).ifPresent(doubt -> notes.put("date-doubt", doubt));
+        published
+                .flatMap(date -> PublishedDoubt.about(date, fetched))
+                .ifPresent(doubt -> notes.put("date-doubt", doubt));
         if (annotation.isPaywalled()) {
             notes.put("paywalled", "true");
         }

@@ -9,20 +9,27 @@ import io.castling.ingest.fetch.Fetched.NotModified;
 import io.castling.ingest.fetch.Fetched.Reason;
 import io.castling.ingest.fetch.Fetched.Refused;
 import io.castling.ingest.fetch.Fetched.Validators;
-import io.castling.platform.config.DataSize;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -74,7 +81,7 @@ final class FetcherTest {
             assertThat(content.contentType()).contains("text/html");
         });
         assertThat(fetcher.get(server.url("/page"), ((Content) first).validators()))
-                .isEqualTo(new NotModified());
+                .isEqualTo(new NotModified(Optional.empty()));
         assertThat(server.requests().getFirst()).anyMatch(header -> header.startsWith("User-Agent: Castling"));
     }
 
@@ -116,6 +123,112 @@ final class FetcherTest {
         assertFailure(get("/bomb"), Reason.TOO_LARGE);
     }
 
+    /** 64 MiB of zeros in 106 bytes, made with zlib.brotliCompressSync of Node.js. */
+    @Test
+    void stopsUnpackingABombOfBrotli() {
+        byte[] bomb = Base64.getDecoder()
+                .decode("y///P/gnAOKxQCD3/o///3/wTwDEYRGA7v0f////4J8AiMMCAN37P/7//8E/ARCHBQC693/8//+DfwIgDgsAdO//+P//"
+                        + "B/8EQBwWAOje//H//w/+CYA4LADQvf/L//8//BMAcVgAoHv/Bw==");
+        server.on("/bomb", (out, request) -> {
+            write(out, "HTTP/1.1 200 OK\r\nContent-Encoding: br\r\n\r\n");
+            out.write(bomb);
+        });
+
+        assertFailure(get("/bomb"), Reason.TOO_LARGE);
+    }
+
+    /** A frame of a few bytes may ask for gigabytes of window before it says anything. */
+    @Test
+    void refusesAZstdFrameThatWantsAGiantWindow() {
+        byte[] frame = HexFormat.of().parseHex("28b52ffd" + "00" + "a8" + "030000");
+        server.on("/window", (out, request) -> {
+            write(out, "HTTP/1.1 200 OK\r\nContent-Encoding: zstd\r\n\r\n");
+            out.write(frame);
+        });
+
+        assertFailure(get("/window"), Reason.ENCODING);
+    }
+
+    /** The name led to a public address when it was looked at, and leads to this machine when it is connected to. */
+    @Test
+    void isNotMisledByANameThatChangesItsAddress() throws IOException {
+        var lookUps = new AtomicInteger();
+        var rebinding = new Names(TIMEOUT) {
+            @Override
+            List<InetAddress> ask(String host) throws UnknownHostException {
+                String address = lookUps.getAndIncrement() == 0 ? "192.0.2.1" : "127.0.0.1";
+                return List.of(InetAddress.getByName(address));
+            }
+        };
+        server.says("/", "HTTP/1.1 200 OK", "Content-Length: 6", "", "secret");
+        var settings = TestFetching.of(LIMIT, TIMEOUT).allowing(List.of("192.0.2.0/24"));
+        try (Fetcher strict = new Fetcher(settings, Clock.fixed(NOW, ZoneOffset.UTC), rebinding)) {
+            URI address = URI.create("http://rebind.example:" + server.url("/").getPort() + "/");
+            for (int i = 0; i < 3; i++) {
+                assertThat(strict.get(address, Validators.NONE)).isInstanceOf(Failed.class);
+            }
+        }
+        assertThat(lookUps.get()).isGreaterThan(1);
+        assertThat(server.requests()).isEmpty();
+    }
+
+    @Test
+    void givesUpOnANameServerThatDoesNotAnswer() {
+        var silent = new Names(Duration.ofMillis(200)) {
+            @Override
+            List<InetAddress> ask(String host) throws UnknownHostException {
+                try {
+                    over.await();
+                } catch (InterruptedException stop) {
+                    Thread.currentThread().interrupt();
+                }
+                throw new UnknownHostException(host);
+            }
+        };
+        try (Fetcher patient = new Fetcher(TestFetching.of(LIMIT, TIMEOUT), Clock.fixed(NOW, ZoneOffset.UTC), silent)) {
+            assertFailure(patient.get(URI.create("http://dead.example/"), Validators.NONE), Reason.UNREACHABLE);
+        }
+    }
+
+    @Test
+    void hearsForHowLongAnAnswerStaysGood() {
+        server.says(
+                "/", "HTTP/1.1 200 OK", "Cache-Control: public, max-age=600", "Age: 60", "Content-Length: 0", "", "");
+        server.says("/never", "HTTP/1.1 200 OK", "Cache-Control: no-cache, max-age=600", "Content-Length: 0", "", "");
+
+        assertThat(((Content) get("/")).freshFor()).contains(Duration.ofMinutes(9));
+        assertThat(((Content) get("/never")).freshFor()).isEmpty();
+    }
+
+    /** However many servers send large answers at once, few of them are in memory. */
+    @Test
+    void keepsFewLargeAnswersInMemory() throws Exception {
+        byte[] large = new byte[700_000];
+        server.on("/large", (out, request) -> {
+            write(out, "HTTP/1.1 200 OK\r\nContent-Length: " + large.length + "\r\n\r\n");
+            out.write(large);
+        });
+        var working = new AtomicInteger();
+        var most = new AtomicInteger();
+        var settings = TestFetching.of(8_000_000, Duration.ofSeconds(20));
+        try (Fetcher roomy = new Fetcher(settings, Clock.fixed(NOW, ZoneOffset.UTC));
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Integer>> answers = IntStream.range(0, 20)
+                    .mapToObj(i -> threads.submit(() -> roomy.get(server.url("/large"), Validators.NONE, fetched -> {
+                        most.accumulateAndGet(working.incrementAndGet(), Math::max);
+                        int size = ((Content) fetched).bytes().length;
+                        Thread.yield();
+                        working.decrementAndGet();
+                        return size;
+                    })))
+                    .toList();
+            for (Future<Integer> answer : answers) {
+                assertThat(answer.get()).isEqualTo(large.length);
+            }
+        }
+        assertThat(most).hasValueLessThanOrEqualTo(2);
+    }
+
     @Test
     void unpacksWhatItAskedFor() throws IOException {
         var packed = new ByteArrayOutputStream();
@@ -132,7 +245,12 @@ final class FetcherTest {
             out.write(zstd);
         });
 
-        for (String path : List.of("/gzip", "/zstd")) {
+        server.on("/br", (out, request) -> {
+            write(out, "HTTP/1.1 200 OK\r\nContent-Encoding: br\r\n\r\n");
+            out.write(Base64.getDecoder().decode("CwKAaGVsbG8D"));
+        });
+
+        for (String path : List.of("/gzip", "/zstd", "/br")) {
             assertThat(get(path))
                     .isInstanceOfSatisfying(
                             Content.class,
@@ -299,43 +417,6 @@ final class FetcherTest {
     }
 
     private static Fetcher fetcher(List<String> allowed) {
-        return new Fetcher(new Settings(allowed), Clock.fixed(NOW, ZoneOffset.UTC));
-    }
-
-    private record Settings(List<String> allowed) implements FetchSettings {
-        @Override
-        public String userAgent() {
-            return "Castling/test";
-        }
-
-        @Override
-        public DataSize maxSize() {
-            return new DataSize(LIMIT);
-        }
-
-        @Override
-        public Duration timeout() {
-            return TIMEOUT;
-        }
-
-        @Override
-        public Duration connectTimeout() {
-            return TIMEOUT;
-        }
-
-        @Override
-        public int redirects() {
-            return 5;
-        }
-
-        @Override
-        public Duration pause() {
-            return Duration.ZERO;
-        }
-
-        @Override
-        public Optional<List<String>> allowedNetworks() {
-            return Optional.of(allowed);
-        }
+        return new Fetcher(TestFetching.of(LIMIT, TIMEOUT).allowing(allowed), Clock.fixed(NOW, ZoneOffset.UTC));
     }
 }

@@ -10,7 +10,7 @@ public final class ConfigException extends RuntimeException {
     @SuppressWarnings("serial") // never serialised
     private final List<String> problems;
 
-    ConfigException(List<String> problems) {
+    public ConfigException(List<String> problems) {
         super(message(problems));
         this.problems = List.copyOf(problems);
     }
