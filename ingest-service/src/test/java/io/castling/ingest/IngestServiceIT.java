@@ -11,7 +11,6 @@ import io.castling.platform.config.ConfigSources;
 import io.castling.platform.kafka.KafkaConnection;
 import io.castling.platform.kafka.KafkaSettings;
 import io.castling.platform.kafka.TopicProvisioner;
-import io.castling.platform.kafka.TopicSpec;
 import io.castling.platform.service.ServiceContext;
 import io.castling.schemas.RawArticle;
 import io.castling.schemas.topic.Topics;
@@ -27,7 +26,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -74,14 +72,7 @@ final class IngestServiceIT {
                                 "castling.ingest.http.port", "0")))
                 .values();
         kafka = new KafkaConnection(config.kafka());
-        new TopicProvisioner(kafka)
-                .provision(List.of(new TopicSpec(
-                        Topics.ARTICLES_RAW.fullName(),
-                        Topics.ARTICLES_RAW.partitions(),
-                        TopicSpec.Cleanup.DELETE,
-                        Map.of(),
-                        Optional.empty(),
-                        Optional.of(Topics.ARTICLES_RAW.schema()))));
+        new TopicProvisioner(kafka).provision(SourcesIT.topics());
     }
 
     @AfterAll

@@ -155,6 +155,10 @@ public final class Polling implements SourceDesk, AutoCloseable {
             synchronized (Polling.this) {
                 states.forEach(resting::putIfAbsent);
             }
+            }
+
+        @Override
+        public void settled() {
             reconcile();
         }
 

@@ -35,8 +35,11 @@ final class Shares implements TopicLoop.Handler {
     /** Is told of gains and losses, in the thread of the consumer. */
     interface Owner {
 
-        /** Everything that was known of the sources in a partition. */
+        /** Everything that was known of the sources in a partition; it counts as gained afterwards. */
         void gained(int partition, Map<SourceId, PollState> states);
+
+        /** After gains, and when they count. */
+        void settled();
 
         /** Returns when nothing of this process is written there any more. */
         void lost(int partition);
@@ -129,11 +132,13 @@ final class Shares implements TopicLoop.Handler {
             }
         });
         if (!read.isEmpty()) {
-            publishOwned();
+            // First what is known, then the right to poll: whoever polls in between would begin anew.
             read.forEach((partition, reading) -> {
                 owner.gained(partition.partition(), Map.copyOf(reading.states));
                 reading.states.clear();
             });
+            publishOwned();
+            owner.settled();
         }
     }
 
