@@ -34,10 +34,7 @@ final class SourcePolling implements AutoCloseable {
      * @throws io.castling.platform.config.ConfigException names every source of the configuration that cannot be
      */
     static SourcePolling start(
-            IngestConfig config,
-            KafkaConnection kafka,
-            ArticlePublisher publisher,
-            ServiceContext context) {
+            IngestConfig config, KafkaConnection kafka, ArticlePublisher publisher, ServiceContext context) {
         var fetcher = new Fetcher(config.fetch(), context.clock());
         try {
             var poller = Polls.with(

@@ -103,7 +103,9 @@ final class ServiceProcess implements AutoCloseable {
     @Override
     public void close() {
         process.destroy();
-        process.onExit().orTimeout(30, TimeUnit.SECONDS).exceptionally(slow -> process.destroyForcibly())
+        process.onExit()
+                .orTimeout(30, TimeUnit.SECONDS)
+                .exceptionally(slow -> process.destroyForcibly())
                 .join();
         client.close();
     }

@@ -72,6 +72,10 @@ final class Dealings {
                 published++;
                 settle(todo, passing);
             }
+            case Outcome.Spooled safe -> {
+                published++;
+                settle(todo, passing);
+            }
             case Outcome.Duplicate same -> settle(todo, passing);
             case Outcome.Refused refused -> settle(todo, false);
             case Outcome.Unavailable unavailable -> {

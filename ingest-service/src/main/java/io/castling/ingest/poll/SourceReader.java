@@ -169,6 +169,7 @@ final class SourceReader {
                     case Outcome.Refused refused ->
                         new PollResult.Failed(refused.reason(), false, Optional.empty(), false);
                     case Outcome.Duplicate same -> onePage(page, 0);
+                    case Outcome.Spooled spooled -> onePage(page, 1);
                     case Outcome.Published published -> onePage(page, 1);
                 };
         };

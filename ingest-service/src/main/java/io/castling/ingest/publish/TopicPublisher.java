@@ -109,6 +109,11 @@ public final class TopicPublisher implements ArticlePublisher {
     }
 
     @Override
+    public boolean isAccepting() {
+        return isReady();
+    }
+
+    @Override
     public List<Outcome> publish(List<Submission> batch) {
         if (tail.awaitCaughtUp(patience)) {
             return publisher.publish(batch);

@@ -155,7 +155,7 @@ public final class Polling implements SourceDesk, AutoCloseable {
             synchronized (Polling.this) {
                 states.forEach(resting::putIfAbsent);
             }
-            }
+        }
 
         @Override
         public void settled() {
