@@ -1,6 +1,7 @@
 package io.castling.extraction.claim;
 
 import io.castling.extraction.place.Place;
+import io.castling.extraction.place.PlaceKind;
 import io.castling.extraction.place.PlaceMention;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,7 @@ enum Agreement {
     /** Within one article, places of different kinds closer than this are one site and its surroundings. */
     private static final double ADJOINING_KM = 60;
 
+    private static final double ISLES_KM = 600;
     private static final double WIDE_KM = 1500;
     private static final double EARTH_KM = 12742;
 
@@ -62,19 +64,31 @@ enum Agreement {
     }
 
     private static boolean within(PlaceMention inner, PlaceMention outer) {
-        if (PlacePhraseReader.contains(outer, inner)) {
+        if (Granularity.contains(outer, inner)) {
             return true;
         }
-        if (PlacePhraseReader.wide(outer.place().kind())) {
+        if (Granularity.wide(outer.place().kind())) {
             return km(inner.place(), outer.place())
                     <= Math.max(WIDE_KM, outer.place().uncertaintyKm());
         }
-        int in = PlacePhraseReader.rank(inner.place().kind());
-        int out = PlacePhraseReader.rank(outer.place().kind());
+        if (isleOf(inner.place(), outer.place())) {
+            return true;
+        }
+        int in = Granularity.rank(inner.place().kind());
+        int out = Granularity.rank(outer.place().kind());
         return in < out
                 && out < 7
                 && km(inner.place(), outer.place())
                         <= Math.max(ADJOINING_KM, outer.place().uncertaintyKm());
+    }
+
+    /** Islands lie farther from the middle of their region than its towns do. */
+    private static boolean isleOf(Place isle, Place region) {
+        return isle.kind() == PlaceKind.ISLAND
+                && region.kind() == PlaceKind.REGION
+                && isle.country().isPresent()
+                && isle.country().equals(region.country())
+                && km(isle, region) <= ISLES_KM;
     }
 
     static double km(Place a, Place b) {

@@ -31,13 +31,15 @@ public final class ClaimExtractor {
             return List.of();
         }
         List<Draft> drafts = new ArrayList<>();
+        List<Draft> notes = new ArrayList<>();
         for (Reading reading : readings(document, systems, places)) {
             switch (reading) {
                 case Reading.Taken taken -> drafts.add(taken.draft());
+                case Reading.Noted noted -> notes.add(noted.draft());
                 case Reading.Dropped dropped -> {}
             }
         }
-        return DraftMerger.merge(drafts, document.document().published());
+        return DraftMerger.merge(drafts, notes, document.document().published());
     }
 
     /** In words, for each word of movement in the article: what was made of it, by which rule, and why. */
@@ -67,6 +69,15 @@ public final class ClaimExtractor {
                                 .orElse("")
                         + (taken.draft().exact() ? "" : " inexact")
                         + ": \"" + taken.draft().evidence().text() + "\"";
+            case Reading.Noted noted ->
+                "noted by " + noted.draft().evidence().rule() + ": "
+                        + noted.draft().system().name()
+                        + noted.draft().quantity().words().map(w -> " " + w).orElse("")
+                        + noted.draft()
+                                .when()
+                                .map(w -> " " + w.start() + ".." + w.end())
+                                .orElse("")
+                        + ", for a move that is told elsewhere";
             case Reading.Dropped dropped ->
                 "dropped from " + dropped.rule() + ": \""
                         + document.document().words(dropped.trigger()) + "\", since "
@@ -86,7 +97,7 @@ public final class ClaimExtractor {
             inOrder.addAll(groups.getLast());
         }
         Memory memory = new Memory(inOrder);
-        datelines(document.body(), places).forEach(memory::mention);
+        datelines(document.body(), places).forEach(memory::dateline);
         List<Reading> readings = new ArrayList<>();
         int number = 1;
         for (int i = 0; i < sentences.size(); i++) {

@@ -4,6 +4,8 @@ import io.castling.extraction.arms.Materiel;
 import io.castling.extraction.arms.SystemClass;
 import io.castling.extraction.claim.Trigger.Mood;
 import io.castling.extraction.claim.Trigger.Voice;
+import io.castling.extraction.text.Tokens;
+import io.castling.extraction.text.WordSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +19,8 @@ final class Contexts {
             SystemClass.ANTI_SHIP_MISSILE,
             SystemClass.AIR_LAUNCHED_MISSILE,
             SystemClass.INTERCEPTOR);
+    private static final WordSet ADDITIVES = WordSet.of("too also likewise well");
+    private static final long ALSO = Tokens.hash("also");
     private static final long BORDERS = Tag.bits(Tag.CONDITION);
 
     private final Words words;
@@ -53,7 +57,23 @@ final class Contexts {
         if (conditional(trigger)) {
             return trigger.dropped(Drop.CONDITIONAL);
         }
-        return denied(trigger) ? trigger.denied() : trigger;
+        Trigger judged = denied(trigger) ? trigger.denied() : trigger;
+        return judged.mood() == Mood.DENIED && !words.headline() && describes(judged)
+                ? judged.dropped(Drop.ASIDE)
+                : judged;
+    }
+
+    /** {@code the system that Cyprus decided not to deploy}: it tells which system, and denies nothing. */
+    private boolean describes(Trigger trigger) {
+        for (int i = trigger.first() - 1; i > 0 && i > trigger.first() - 8; i--) {
+            if (words.is(i, Unit.Kind.BREAK)) {
+                return false;
+            }
+            if (words.has(i, Tag.RELATIVE)) {
+                return words.is(i - 1, Unit.Kind.SYSTEM) || words.any(i - 1, Tag.bits(Tag.UNIT_NOUN, Tag.COREFERENT));
+            }
+        }
+        return false;
     }
 
     private boolean conditional(Trigger trigger) {
@@ -194,7 +214,7 @@ final class Contexts {
 
     private static boolean flies(Theme theme) {
         return theme.materiel() == Materiel.INTERCEPTORS
-                || FLYING.contains(theme.systems().getFirst().systemClass());
+                || FLYING.contains(theme.lead().systemClass());
     }
 
     /** {@code is stationed}, {@code launchers deployed in}: they are there, nobody says since when. */
@@ -205,6 +225,21 @@ final class Contexts {
         boolean present =
                 trigger.voice() == Voice.PASSIVE && words.has(trigger.first(), Tag.BE_PRESENT) && !trigger.ongoing();
         return present || (trigger.voice() == Voice.REDUCED && !words.headline());
+    }
+
+    /** {@code too}, {@code as well}: what is told goes for what was told before. */
+    boolean additive(Trigger trigger) {
+        for (int i = trigger.at() + 1; i < words.size() && !words.is(i, Unit.Kind.BREAK); i++) {
+            if (ADDITIVES.contains(words.tokens().hash(words.unit(i).end() - 1))) {
+                return true;
+            }
+        }
+        for (int i = Math.max(0, trigger.first() - 1); i < trigger.at(); i++) {
+            if (words.is(i, ALSO)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     boolean previously(Trigger trigger) {

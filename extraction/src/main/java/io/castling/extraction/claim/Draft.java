@@ -7,7 +7,6 @@ import io.castling.extraction.claim.Claim.Status;
 import io.castling.extraction.place.PlaceMention;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * What one sentence says of the movement of one system; several may make one claim.
@@ -24,8 +23,7 @@ record Draft(
         List<PlaceMention> origins,
         List<PlaceMention> destinations,
         List<PlaceMention> via,
-        OptionalInt count,
-        Optional<String> quantity,
+        Quantity quantity,
         Materiel materiel,
         Optional<Period> when,
         boolean exact,
@@ -51,17 +49,42 @@ record Draft(
         return sentence == 0;
     }
 
+    Draft withOrigins(List<PlaceMention> newOrigins) {
+        return withEnds(newOrigins, destinations, via);
+    }
+
     Draft withEnds(List<PlaceMention> newOrigins, List<PlaceMention> newDestinations, List<PlaceMention> newVia) {
         return new Draft(
                 system,
                 newOrigins,
                 newDestinations,
                 newVia,
-                count,
                 quantity,
                 materiel,
                 when,
                 exact,
+                status,
+                hedged,
+                background,
+                vague,
+                support,
+                ongoing,
+                attributedTo,
+                evidence,
+                sentence,
+                theme);
+    }
+
+    Draft with(Quantity newQuantity, Optional<Period> newWhen, boolean newExact) {
+        return new Draft(
+                system,
+                origins,
+                destinations,
+                via,
+                newQuantity,
+                materiel,
+                newWhen,
+                newExact,
                 status,
                 hedged,
                 background,

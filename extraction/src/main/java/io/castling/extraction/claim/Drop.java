@@ -6,6 +6,7 @@ enum Drop {
     CONDITIONAL("it depends on a condition"),
     WISHED("it is wished, discussed, offered or contracted, not settled"),
     POSSIBLE("it is only called possible"),
+    ASIDE("it only tells which system is meant"),
     PURPOSE("it is what something else is for"),
     STATE("it is a state, not a change"),
     IDIOM("the words do not mean a movement here"),

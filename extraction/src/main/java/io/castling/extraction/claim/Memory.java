@@ -1,12 +1,11 @@
 package io.castling.extraction.claim;
 
-import io.castling.extraction.arms.SystemClass;
 import io.castling.extraction.arms.WeaponSystem;
 import io.castling.extraction.place.PlaceKind;
 import io.castling.extraction.place.PlaceMention;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -21,8 +20,6 @@ final class Memory {
     /** How many names back a reader still remembers. */
     private static final int REACH = 64;
 
-    private static final Set<SystemClass> AIR_DEFENCE =
-            Set.of(SystemClass.AIR_DEFENCE, SystemClass.MISSILE_DEFENCE, SystemClass.INTERCEPTOR);
     private static final Map<String, Set<PlaceKind>> KINDS = Map.ofEntries(
             Map.entry("island", Set.of(PlaceKind.ISLAND, PlaceKind.ISLANDS)),
             Map.entry("islands", Set.of(PlaceKind.ISLANDS, PlaceKind.ISLAND)),
@@ -47,9 +44,13 @@ final class Memory {
     private List<WeaponSystem> lastMoved = List.of();
     private int movedAt = Integer.MIN_VALUE / 2;
     private int mentionedAt = Integer.MIN_VALUE / 2;
+    private final Map<WeaponSystem, Quantity> quantities = new HashMap<>();
     private final List<PlaceMention> places = new ArrayList<>();
     private @Nullable PlaceMention lastEnd;
     private @Nullable PlaceMention site;
+    private @Nullable PlaceMention base;
+    private int datelines;
+    private int endedAt = Integer.MIN_VALUE / 2;
     private boolean strikes;
     private int sentence;
 
@@ -83,9 +84,19 @@ final class Memory {
         }
     }
 
-    void moved(List<WeaponSystem> systems) {
-        lastMoved = systems;
+    void moved(Theme theme) {
+        lastMoved = theme.systems();
         movedAt = sentence;
+        for (Theme.Part part : theme.parts()) {
+            if (theme.quantity(part).strength().compareTo(Quantity.Strength.VAGUE) > 0) {
+                quantities.put(part.system(), theme.quantity(part));
+            }
+        }
+    }
+
+    /** How many of the system {@code they} are. */
+    Quantity quantity(WeaponSystem system) {
+        return quantities.getOrDefault(system, Quantity.UNSAID);
     }
 
     /** A place where something is said to be. */
@@ -101,6 +112,31 @@ final class Memory {
     void ended(PlaceMention place) {
         site = place;
         lastEnd = place;
+        endedAt = sentence;
+    }
+
+    /** Where the last movement ended. */
+    Optional<PlaceMention> end() {
+        return Optional.ofNullable(lastEnd);
+    }
+
+    /** Sentences since a movement ended somewhere. */
+    int sinceEnd() {
+        return sentence - endedAt;
+    }
+
+    /** The article is reported from here. */
+    void dateline(PlaceMention place) {
+        mention(place);
+        datelines = places.size();
+        if (base == null && place.place().kind() == PlaceKind.FACILITY) {
+            base = place;
+        }
+    }
+
+    /** The base that the article is reported from: who reports from a base tells what happens there. */
+    Optional<PlaceMention> base() {
+        return Optional.ofNullable(base);
     }
 
     /** Sentences since a system was named or moved. */
@@ -110,24 +146,20 @@ final class Memory {
 
     /** Which systems words like {@code the batteries} stand for; empty if none or if it cannot be told. */
     List<WeaponSystem> systems(String noun) {
-        String said = noun.toLowerCase(Locale.ROOT);
-        boolean airDefence = said.contains("air def") || said.contains("interceptor") || said.contains("missile def");
-        if (!lastMoved.isEmpty() && sentence - movedAt <= 4 && fits(lastMoved.getFirst(), airDefence)) {
+        Kinship kinship = Kinship.of(noun);
+        if (!lastMoved.isEmpty() && sentence - movedAt <= 4 && kinship.admits(lastMoved.getFirst())) {
             return lastMoved;
         }
         for (int i = inOrder.size() - 1; i >= Math.max(0, inOrder.size() - REACH); i--) {
-            if (fits(inOrder.get(i).getFirst(), airDefence)) {
+            if (kinship.admits(inOrder.get(i).getFirst())) {
                 return inOrder.get(i);
             }
         }
         return all.stream()
-                .filter(group -> fits(group.getFirst(), airDefence))
+                .limit(REACH)
+                .filter(group -> kinship.admits(group.getFirst()))
                 .findFirst()
                 .orElse(List.of());
-    }
-
-    private static boolean fits(WeaponSystem system, boolean airDefence) {
-        return !airDefence || AIR_DEFENCE.contains(system.systemClass());
     }
 
     /** The place that {@code the island} or {@code the base} stands for. */
@@ -149,6 +181,6 @@ final class Memory {
         if (lastEnd != null) {
             return Optional.of(lastEnd);
         }
-        return places.isEmpty() ? Optional.empty() : Optional.of(places.getLast());
+        return places.size() <= datelines ? Optional.empty() : Optional.of(places.getLast());
     }
 }

@@ -16,6 +16,8 @@ enum Movement {
     ARRIVE(false, End.DESTINATION, End.DESTINATION),
     /** It goes from place to place. */
     GO(false, End.NONE, End.NONE),
+    /** It sets off: {@code cast off in Travemuende}. */
+    DEPART(false, End.ORIGIN, End.NONE),
     /** It leaves a place: {@code left Osan for Seongju}. */
     LEAVE(false, End.NONE, End.ORIGIN),
     /** It goes back. */
@@ -60,6 +62,6 @@ enum Movement {
 
     /** Whether the thing is gone from a place rather than come to one, which decides what {@code near} means. */
     boolean away() {
-        return this == REMOVE || this == VANISH || this == LEAVE;
+        return this == REMOVE || this == VANISH || this == LEAVE || this == DEPART;
     }
 }

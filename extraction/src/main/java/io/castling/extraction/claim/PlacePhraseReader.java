@@ -40,6 +40,7 @@ final class PlacePhraseReader {
             Tag.CONDITION,
             Tag.VERB,
             Tag.SPEECH);
+    private static final long ACROSS = Tokens.hash("across");
     private static final long TO_WORD = Tokens.hash("to");
     private static final int LONGEST_LINK = 6;
     private static final int PREPOSITION_REACH = 8;
@@ -70,9 +71,12 @@ final class PlacePhraseReader {
         boolean described = false;
         while (true) {
             int next = linked(end);
+            if (next > 0 && apart(finest, next, end)) {
+                break;
+            }
             if (next > 0) {
                 described = relativeBefore(next);
-                finest = finer(finest, mention(next), described);
+                finest = Granularity.finer(finest, mention(next), described);
                 end = next + 1;
                 continue;
             }
@@ -80,8 +84,11 @@ final class PlacePhraseReader {
             if (member < 0) {
                 break;
             }
-            if (contains(mention(member), finest) && words.is(end, Unit.Kind.COMMA)) {
-                finest = finer(finest, mention(member), false);
+            boolean comma = words.is(end, Unit.Kind.COMMA) && !words.has(member - 1, Tag.CONJUNCTION);
+            if (comma
+                    && (Granularity.contains(mention(member), finest)
+                            || Granularity.encloses(mention(member), finest))) {
+                finest = Granularity.finer(finest, mention(member), false);
             } else if (!described) {
                 members.add(finest);
                 finest = mention(member);
@@ -141,6 +148,25 @@ final class PlacePhraseReader {
         return words.is(at, Unit.Kind.WORD) && words.unit(at).entry().unknown();
     }
 
+    /** {@code Russia near Luhansk}, {@code Russia across the Caspian Sea}: two places, not one in the other. */
+    private boolean apart(PlaceMention place, int next, int end) {
+        boolean near = false;
+        if (words.is(end, Unit.Kind.POSSESSIVE)) {
+            return false; // Russia's base near Latakia
+        }
+        for (int i = end; i < next; i++) {
+            if (words.is(i, ACROSS)) {
+                return true;
+            }
+            near |= words.has(i, Tag.NEAR);
+        }
+        Place inner = mention(next).place();
+        boolean abroad = inner.country().isPresent()
+                && place.place().country().isPresent()
+                && !inner.country().equals(place.place().country());
+        return near && abroad && place.place().kind() == PlaceKind.COUNTRY;
+    }
+
     private boolean relativeBefore(int at) {
         for (int i = at - 1; i >= 0 && i > at - 4; i--) {
             if (words.has(i, Tag.RELATIVE_PLACE)) {
@@ -170,49 +196,12 @@ final class PlacePhraseReader {
         while (words.any(i, Tag.bits(Tag.DETERMINER, Tag.ADJECTIVE, Tag.PLACE_NOUN)) || words.has(i, Tag.OF)) {
             i++;
         }
-        if (!words.is(i, Unit.Kind.PLACE) || words.is(i + 1, Unit.Kind.POSSESSIVE)) {
+        if (!words.is(i, Unit.Kind.PLACE) || words.is(i + 1, Unit.Kind.POSSESSIVE) || owner(i + 1)) {
             return -1;
         }
         boolean subject = words.any(i + 1, FINITE)
                 || (words.within(i + 1) && words.unit(i + 1).entry().forms() != 0);
-        return subject && !contains(mention(i), before) ? -1 : i;
-    }
-
-    private static PlaceMention finer(PlaceMention a, PlaceMention b, boolean relative) {
-        return !relative && rank(b.place().kind()) < rank(a.place().kind()) ? b : a;
-    }
-
-    /** How coarse a kind of place is. */
-    static int rank(PlaceKind kind) {
-        return switch (kind) {
-            case FACILITY -> 0;
-            case DISTRICT -> 1;
-            case CITY, BAY -> 2;
-            case ISLAND, MOUNTAIN, LAKE, RIVER -> 3;
-            case ISLANDS, STRAIT -> 4;
-            case REGION, PENINSULA, DESERT, LINE -> 5;
-            case SEA -> 6;
-            case COUNTRY -> 7;
-            case SUPRANATIONAL -> 8;
-            case CONTINENT -> 9;
-        };
-    }
-
-    /** Spans several countries. */
-    static boolean wide(PlaceKind kind) {
-        return rank(kind) >= rank(PlaceKind.SUPRANATIONAL);
-    }
-
-    static boolean contains(PlaceMention outer, PlaceMention inner) {
-        Place out = outer.place();
-        Place in = inner.place();
-        if (rank(out.kind()) <= rank(in.kind())) {
-            return false;
-        }
-        return in.within().contains(out.id())
-                || (out.kind() == PlaceKind.COUNTRY
-                        && out.country().isPresent()
-                        && out.country().equals(in.country()));
+        return subject && !Granularity.contains(mention(i), before) ? -1 : i;
     }
 
     /** The name belongs to what follows: {@code Russia's S-400}, {@code the US battery}. */
@@ -242,7 +231,8 @@ final class PlacePhraseReader {
                 if (words.is(i, TO_WORD) && words.infinitive(i + 1)) {
                     return found == i ? -1 : found;
                 }
-                if (unit.any(Tag.bits(Tag.FROM, Tag.TO, Tag.VIA))) {
+                boolean unnamed = words.has(i, Tag.AT) && words.has(found, Tag.RELATIVE_PLACE);
+                if (unit.any(Tag.bits(Tag.FROM, Tag.TO, Tag.VIA)) || unnamed) {
                     return i;
                 }
                 if (!words.any(i, Tag.bits(Tag.AT, Tag.NEAR, Tag.RELATIVE_PLACE)) || !overPlaceNoun(i)) {
@@ -279,12 +269,42 @@ final class PlacePhraseReader {
         return false;
     }
 
+    /** {@code flying more than 8,000 miles from}. */
+    private boolean travelled(int distance) {
+        for (int i = distance - 1; i >= 0 && i >= distance - 4; i--) {
+            if (words.unit(i).entry().going() != null) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean water(int at) {
+        return switch (mention(at).place().kind()) {
+            case SEA, STRAIT, LAKE, RIVER, BAY -> true;
+            case FACILITY,
+                    DISTRICT,
+                    CITY,
+                    ISLAND,
+                    ISLANDS,
+                    MOUNTAIN,
+                    REGION,
+                    PENINSULA,
+                    DESERT,
+                    LINE,
+                    COUNTRY,
+                    SUPRANATIONAL,
+                    CONTINENT -> false;
+        };
+    }
+
     private Role role(int preposition, int first, int end) {
         if (preposition < 0) {
             return words.has(first - 1, Tag.OF) && !words.has(first - 2, Tag.PLACE_NOUN) ? Role.OTHER : Role.BARE;
         }
         Unit unit = words.unit(preposition);
-        if (unit.has(Tag.RELATIVE_PLACE) || (unit.has(Tag.DISTANCE) && !words.has(end, Tag.TO))) {
+        boolean distance = unit.has(Tag.DISTANCE) && !words.has(end, Tag.TO) && !travelled(preposition);
+        if (unit.has(Tag.RELATIVE_PLACE) || distance) {
             return Role.OTHER;
         }
         if (unit.any(Tag.bits(Tag.FROM, Tag.DISTANCE))) {
@@ -293,7 +313,8 @@ final class PlacePhraseReader {
         if (unit.has(Tag.TO)) {
             return Role.TO;
         }
-        if (unit.has(Tag.VIA)) {
+        boolean crossed = words.is(preposition, ACROSS) && water(first);
+        if (unit.has(Tag.VIA) || crossed) {
             return Role.VIA;
         }
         if (unit.has(Tag.NEAR)) {

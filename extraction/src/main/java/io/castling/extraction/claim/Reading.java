@@ -8,6 +8,9 @@ sealed interface Reading {
     /** It tells of a move. */
     record Taken(Draft draft) implements Reading {}
 
+    /** It tells how many or when, but not where: it may add to a move that is told nearby. */
+    record Noted(Draft draft) implements Reading {}
+
     /** It tells of none. */
     record Dropped(Span trigger, String rule, Drop reason) implements Reading {}
 }

@@ -1,10 +1,9 @@
 package io.castling.extraction.claim;
 
-import io.castling.extraction.arms.WeaponSystem;
-import io.castling.extraction.claim.Claim.Period;
 import io.castling.extraction.claim.Claim.Status;
 import io.castling.extraction.claim.Trigger.Mood;
 import io.castling.extraction.claim.Trigger.Voice;
+import io.castling.extraction.place.PlaceMention;
 import io.castling.extraction.text.Span;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -19,13 +18,14 @@ final class SentenceReader {
     private final Words words;
     private final Memory memory;
     private final int number;
-    private final Optional<LocalDate> published;
     private final List<Trigger> triggers;
     private final List<PlacePhrase> phrases;
     private final Asides asides;
+    private final Clause clause;
     private final ThemeReader themes;
     private final Contexts contexts;
     private final Times times;
+    private final Background background;
     private final List<Reading> readings = new ArrayList<>();
 
     private SentenceReader(
@@ -38,13 +38,14 @@ final class SentenceReader {
         this.words = words;
         this.memory = memory;
         this.number = number;
-        this.published = published;
         this.triggers = triggers;
         this.phrases = PlacePhraseReader.read(words);
         this.asides = Asides.of(words);
+        this.clause = new Clause(words, triggers, phrases, asides, memory);
         this.themes = new ThemeReader(words, triggers, memory);
         this.contexts = contexts;
-        this.times = new Times(words, asides, published);
+        this.times = new Times(words, triggers, asides, published);
+        this.background = new Background(words, triggers, contexts, published, number);
     }
 
     /**
@@ -116,38 +117,92 @@ final class SentenceReader {
         boolean support = movement == Movement.STAND || contexts.state(trigger, movement);
         Scope scope = new Scope(trigger, movement, support);
         int gap = theme.first() > trigger.at() ? themes.gap(theme.end()) : words.size();
-        take(scope, theme, trigger.at() + 1, gap);
+        List<Share> shares = new ArrayList<>(1);
+        shares.add(share(scope, theme, trigger.at() + 1, gap));
         while (gap < words.size()) {
             int next = themes.gap(gap + 1);
-            take(scope, themes.listed(gap, next), gap, next);
+            shares.add(share(scope, themes.listed(gap, next), gap, next));
             gap = next;
         }
+        List<PlaceMention> common = shares.getLast().ends().destinations();
+        for (Share share : shares) {
+            boolean together = !share.ends().origins().isEmpty()
+                    && share.ends().destinations().isEmpty();
+            take(scope, share.theme(), together ? share.ends().withDestinations(common) : share.ends());
+        }
+    }
+
+    /** What moves and its own places: {@code Bastion to Iturup}, {@code a battery from Texas}. */
+    private record Share(Theme theme, Ends ends) {}
+
+    private Share share(Scope scope, Theme theme, int from, int limit) {
+        return new Share(theme, Ends.read(clause, scope.trigger(), scope.movement(), theme, from, limit));
     }
 
     /** One movement, of which several systems may tell: {@code Bastion to Iturup and Bal to Kunashir}. */
     private record Scope(Trigger trigger, Movement movement, boolean support) {}
 
-    /** Takes what is said of one theme between two units to the right of the trigger, and to its left. */
-    private void take(Scope scope, Theme theme, int from, int limit) {
+    private void take(Scope scope, Theme theme, Ends found) {
         Trigger trigger = scope.trigger();
         Movement movement = scope.movement();
-        Ends.Found ends = Ends.read(words, triggers, phrases, asides, memory, trigger, movement, theme, from, limit);
-        if (ends.none() && movement == Movement.REMOVE && unplaced(trigger)) {
-            ends = memory.site()
-                    .map(p -> new Ends.Found(List.of(p), List.of(), List.of(), false))
-                    .orElse(ends);
+        Ends ends = found;
+        if (ends.none()) {
+            ends = understood(trigger, movement, theme);
         }
         if (ends.none()) {
             drop(trigger, movement, Drop.NO_PLACE);
+            for (Theme.Part part : theme.parts()) {
+                readings.add(new Reading.Noted(draft(part, scope, theme, ends)));
+            }
             return;
         }
-        for (WeaponSystem system : theme.systems()) {
-            readings.add(new Reading.Taken(draft(system, scope, theme, ends)));
+        for (Theme.Part part : theme.parts()) {
+            readings.add(new Reading.Taken(draft(part, scope, theme, own(part, theme, trigger, ends))));
         }
         if (!scope.support()) {
-            memory.moved(theme.systems());
+            memory.moved(theme);
             ends.destinations().stream().findFirst().ifPresent(memory::ended);
         }
+    }
+
+    /** The place that goes without saying: where it stood, where the others went, where the report comes from. */
+    private Ends understood(Trigger trigger, Movement movement, Theme theme) {
+        if (movement == Movement.REMOVE && unplaced(trigger)) {
+            return memory.site().map(Ends::from).orElse(Ends.NONE);
+        }
+        Optional<Ends> stood = stood(theme);
+        if (movement.takesObject() && movement != Movement.EMPLACE && stood.isPresent()) {
+            return stood.get();
+        }
+        boolean comes = movement == Movement.ARRIVE
+                || movement == Movement.EMPLACE
+                || movement == Movement.TRANSFER
+                || movement == Movement.GIVE;
+        if (!comes || trigger.voice() == Voice.NOUN || trigger.voice() == Voice.GERUND) {
+            return Ends.NONE;
+        }
+        boolean besides = contexts.additive(trigger) && theme.named() && trigger.mood() != Mood.DENIED;
+        if (besides && memory.sinceEnd() <= 2) {
+            return memory.end().map(Ends::to).orElse(Ends.NONE);
+        }
+        boolean unloads = (movement == Movement.ARRIVE || movement == Movement.EMPLACE)
+                && number <= 1
+                && !words.headline()
+                && trigger.mood() == Mood.ASSERTED;
+        return unloads ? memory.base().map(Ends::to).orElse(Ends.NONE) : Ends.NONE;
+    }
+
+    /** {@code launchers once stationed around St Petersburg have been moved}. */
+    private Optional<Ends> stood(Theme theme) {
+        for (int i = readings.size() - 1; i >= 0; i--) {
+            if (readings.get(i) instanceof Reading.Taken taken
+                    && taken.draft().support()
+                    && taken.draft().theme() == theme.first()
+                    && !taken.draft().destinations().isEmpty()) {
+                return Optional.of(Ends.from(taken.draft().destinations().getFirst()));
+            }
+        }
+        return Optional.empty();
     }
 
     /** Whether the movement is told with a subject and without a word of where. */
@@ -173,25 +228,50 @@ final class SentenceReader {
         return first.or(trigger::movement).or(trigger::alone).orElse(Movement.TRANSFER);
     }
 
-    private Draft draft(WeaponSystem system, Scope scope, Theme theme, Ends.Found ends) {
+    /** {@code a battery from Germany and two from Texas will be sent}: each part has its own origin. */
+    private Ends own(Theme.Part part, Theme theme, Trigger trigger, Ends ends) {
+        if (theme.parts().size() == 1 || theme.first() > trigger.at()) {
+            return ends;
+        }
+        List<PlaceMention> origins = new ArrayList<>(2);
+        boolean apart = false;
+        for (PlacePhrase phrase : phrases) {
+            boolean from = phrase.role() == PlacePhrase.Role.FROM && phrase.first() < trigger.first();
+            apart |= from
+                    && phrase.first() > theme.first()
+                    && phrase.first() < theme.parts().getLast().at();
+            if (from && phrase.first() > part.at() && phrase.first() < theme.end(part)) {
+                origins.addAll(phrase.places());
+            }
+        }
+        return apart ? ends.withOrigins(origins) : ends;
+    }
+
+    /** {@code the launchers}, {@code they}: as many as moved before. */
+    private Quantity quantity(Theme.Part part, Theme theme) {
+        Quantity said = theme.quantity(part);
+        boolean again = !theme.named() && said.strength() == Quantity.Strength.UNSAID;
+        return again ? memory.quantity(part.system()) : said;
+    }
+
+    private Draft draft(Theme.Part part, Scope scope, Theme theme, Ends ends) {
         Trigger trigger = scope.trigger();
         boolean denied = trigger.mood() == Mood.DENIED || (theme.none() && trigger.mood() == Mood.ASSERTED);
         Status status = denied ? Status.DENIED : trigger.mood() == Mood.PLANNED ? Status.PLANNED : Status.REPORTED;
         boolean hedged = status != Status.DENIED && (trigger.hedged() || contexts.hedged(trigger, theme));
         Times.Found time = times.of(trigger, status == Status.PLANNED);
         return new Draft(
-                system,
+                part.system(),
                 ends.origins(),
                 ends.destinations(),
                 ends.via(),
-                theme.count(),
-                theme.quantity(),
+                quantity(part, theme),
                 theme.materiel(),
                 time.period(),
                 time.exact(),
                 status,
                 hedged,
-                background(trigger, time, status),
+                background.has(trigger, time, status),
                 ends.vague(),
                 scope.support(),
                 trigger.ongoing(),
@@ -201,39 +281,7 @@ final class SentenceReader {
                 theme.first());
     }
 
-    private boolean background(Trigger trigger, Times.Found time, Status status) {
-        if (status != Status.REPORTED) {
-            return false;
-        }
-        if (trigger.pluperfect() && contexts.relative(trigger) && movesOn(trigger)) {
-            return true;
-        }
-        if (time.exact() && published.isPresent() && time.period().isPresent()) {
-            Period period = time.period().get();
-            boolean old = period.end().isBefore(published.get().minusDays(180));
-            boolean lastYear = period.end().isBefore(published.get().minusDays(20))
-                    && period.start().plusDays(300).isBefore(period.end());
-            return old || (lastYear && (number > 1 || trigger.voice() == Voice.REDUCED || contexts.relative(trigger)));
-        }
-        return contexts.previously(trigger)
-                || (trigger.pluperfect()
-                        && number > 1
-                        && !contexts.reported(trigger)
-                        && time.period().isEmpty())
-                || (trigger.voice() == Voice.REDUCED
-                        && !words.headline()
-                        && time.period().isEmpty());
-    }
-
-    /** Whether the main clause goes on to tell of a later movement. */
-    private boolean movesOn(Trigger trigger) {
-        return triggers.stream()
-                .anyMatch(other -> other.at() > trigger.at()
-                        && !other.pluperfect()
-                        && (other.voice() == Voice.PASSIVE || other.voice() == Voice.ACTIVE));
-    }
-
-    private Evidence evidence(Trigger trigger, Movement movement, Theme theme, Ends.Found ends) {
+    private Evidence evidence(Trigger trigger, Movement movement, Theme theme, Ends ends) {
         Span sentence = words.span();
         List<Span> arguments = new ArrayList<>();
         arguments.add(words.span(theme.first(), Math.max(theme.first() + 1, Math.min(theme.end(), words.size()))));

@@ -2,6 +2,7 @@ package io.castling.extraction.claim;
 
 import io.castling.extraction.claim.Claim.Period;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 
 /** Finds when a movement took or takes place: the date nearest to it in its sentence. */
@@ -10,11 +11,13 @@ final class Times {
     private static final int SPEECH_REACH = 4;
 
     private final Words words;
+    private final List<Trigger> triggers;
     private final Asides asides;
     private final Optional<LocalDate> published;
 
-    Times(Words words, Asides asides, Optional<LocalDate> published) {
+    Times(Words words, List<Trigger> triggers, Asides asides, Optional<LocalDate> published) {
         this.words = words;
+        this.triggers = triggers;
         this.asides = asides;
         this.published = published;
     }
@@ -30,7 +33,9 @@ final class Times {
         if (own >= 0) {
             Optional<Period> period = resolve(own, future);
             if (period.isPresent()) {
-                return new Found(period, true);
+                boolean ofAnother =
+                        trigger.voice() == Trigger.Voice.NOUN && own < trigger.at() && verbs(own, trigger) > 0;
+                return new Found(period, !ofAnother);
             }
         }
         int speech = future ? -1 : nearest(trigger, true);
@@ -59,7 +64,7 @@ final class Times {
         int best = -1;
         int least = Integer.MAX_VALUE;
         for (int i = 0; i < words.size(); i++) {
-            if (!words.is(i, Unit.Kind.DATE) || speech(i) != ofSpeech) {
+            if (!words.is(i, Unit.Kind.DATE) || speech(i) != ofSpeech || belongsElsewhere(i, trigger)) {
                 continue;
             }
             int anchor = anchor(trigger);
@@ -72,6 +77,28 @@ final class Times {
             }
         }
         return best >= 0 && (ofSpeech || least < 40) ? best : -1;
+    }
+
+    /** {@code the launchers that were brought in May have gone}: the date is that of the verb before it. */
+    private boolean belongsElsewhere(int date, Trigger trigger) {
+        if (date > trigger.first() || joined(date + 1, trigger.first())) {
+            return false;
+        }
+        for (Trigger other : triggers) {
+            if (other.at() < date && other.voice() != Trigger.Voice.NOUN && !joined(other.at() + 1, date)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean joined(int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (words.is(i, Unit.Kind.COMMA) || words.is(i, Unit.Kind.BREAK) || words.has(i, Tag.CONJUNCTION)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** {@code the withdrawal, announced last autumn, was completed on Monday}: the verb has the date of its noun. */

@@ -5,6 +5,7 @@ import io.castling.extraction.place.PlaceMention;
 import io.castling.extraction.text.Passage;
 import io.castling.extraction.text.Sentence;
 import io.castling.extraction.text.Tokens;
+import io.castling.extraction.text.WordSet;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,9 @@ final class WordReader {
 
     /** What stands in brackets is left out, unless the bracket is longer than an aside is. */
     private static final int LONGEST_BRACKET = 14;
+
+    /** {@code Tomahawk-armed}: what the word modifies has the missile, and is not it. */
+    private static final WordSet EQUIPPED = WordSet.of("armed equipped capable carrying firing like type style class");
 
     private final PhraseTable<Entry> phrases;
     private final DateReader dates;
@@ -71,6 +75,9 @@ final class WordReader {
         SystemMention system = systems[token];
         if (system != null) {
             int end = endOf(system.span().end(), token, sentence);
+            if (joined(end, sentence) && EQUIPPED.has(tokens, end + 1)) {
+                return compound(token, end, sentence, units);
+            }
             units.add(new Unit(token, end, Unit.Kind.SYSTEM, Entry.NONE, system, null, null, 0));
             return end;
         }
@@ -140,6 +147,14 @@ final class WordReader {
         if (last == end) {
             units.add(Unit.of(first, end, Unit.Kind.WORD, Entry.NONE));
             return end + 1;
+        }
+        int number = numberAt(first);
+        if (number >= 20 && number < 100 && last == first + 3 && Numerals.value(tokens.hash(last - 1)) < 10) {
+            int ones = Numerals.value(tokens.hash(last - 1)); // twenty-two
+            if (ones > 0) {
+                units.add(new Unit(first, last, Unit.Kind.NUMBER, Entry.NONE, null, null, null, number + ones));
+                return last;
+            }
         }
         units.add(Unit.of(first, last, Unit.Kind.WORD, Entry.tagged(Tag.ADJECTIVE)));
         return last;

@@ -58,9 +58,24 @@ final class Words {
         return false;
     }
 
+    /** Whether any unit has one of the tags. */
+    boolean anywhere(long tags) {
+        for (Unit unit : units) {
+            if (unit.any(tags)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether the unit is this one word. */
     boolean is(int at, long hash) {
         return within(at) && units[at].end() == units[at].first() + 1 && tokens().hash(units[at].first()) == hash;
+    }
+
+    /** Whether the unit joins two numbers: {@code three to four}. */
+    boolean betweenNumbers(int at) {
+        return is(at - 1, Unit.Kind.NUMBER) && is(at + 1, Unit.Kind.NUMBER);
     }
 
     /** Headlines leave out auxiliaries and articles. */
@@ -96,6 +111,13 @@ final class Words {
         }
         boolean adjective = tokens().folded(unit.first()).endsWith("ern");
         return unit.entry().unknown() && !adjective && !any(i + 1, Tag.bits(Tag.PLACE_NOUN, Tag.OF));
+    }
+
+    /** {@code quietly}: an adverb that the lexicon does not know. */
+    boolean manner(int i) {
+        return is(i, Unit.Kind.WORD)
+                && units[i].entry().unknown()
+                && tokens().folded(units[i].end() - 1).endsWith("ly");
     }
 
     Tokens tokens() {

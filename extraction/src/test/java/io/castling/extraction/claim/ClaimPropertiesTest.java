@@ -17,15 +17,17 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What must hold for any text: random splices of the corpus, damaged and not. */
 class ClaimPropertiesTest {
 
     private static final Analyzer ANALYZER = Analyzer.bundled();
-    private static final List<Labelled> CORPUS = Stream.of("tuning.yaml", "checking.yaml")
+    private static final List<Labelled> CORPUS = Stream.of("tuning.yaml", "checking.yaml", "reports-tuning.yaml", "reports-checking.yaml")
             .flatMap(file -> Passages.read(file).stream())
             .toList();
+    private static final double NEARLY_LINEAR = 7.5;
     private static final String NOISE = " .,;:!?()[]\"'-—…\n\t0123456789abcXYZéЖ\u00a0\ud83d\ude80\ud83d";
 
     static Stream<Long> seeds() {
@@ -68,16 +70,32 @@ class ClaimPropertiesTest {
         assertThat(described(longer)).as("%s, seed %d", plain.id(), seed).isEqualTo(described(plain));
     }
 
-    @Test
-    void cost_is_linear_in_the_length_of_the_article() {
-        String unit = splice(new Random(7)) + "\n\n";
-        Document small = document(unit.repeat(200));
-        Document large = document(unit.repeat(1000));
+    /**
+     * What is five times as long takes no more than about five times as long to read; anything quadratic takes
+     * twenty-five. Each measure is the best of several, and the whole is tried again, since other work on the machine
+     * slows caches down.
+     */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            whole articles    | 40  | *
+            one line          | 400 | Russia moved an S-400 battery from Syria to Libya and
+            moves of one kind | 400 | A Patriot battery was moved from Poland to Latvia via Lithuania on May 3.#
+            words for others  | 400 | They were sent there. The interceptors left the base for the island.#
+            a heap of places  | 400 | Poland, Latvia, Guam, Turkey, Jordan and Japan received Patriot,
+            denied and asked  | 400 | He denied that the S-400 would be sent to Syria. Will they move it to Iran?#
+            """)
+    void cost_is_linear_in_the_length_of_the_article(String name, int times, String piece) {
+        String unit = piece.equals("*") ? splice(new Random(7)) + "\n\n" : piece.replace('#', '\n') + " ";
+        Document small = document("The S-400 is a Russian system.\n" + unit.repeat(times));
+        Document large = document("The S-400 is a Russian system.\n" + unit.repeat(5 * times));
         ANALYZER.analyze(large);
-        long one = best(small);
-        long five = best(large);
 
-        assertThat((double) five / one).as("time for five times the text").isLessThan(15);
+        double ratio = Double.MAX_VALUE;
+        for (int attempt = 0; attempt < 4 && ratio > NEARLY_LINEAR; attempt++) {
+            ratio = (double) best(large) / best(small);
+        }
+
+        assertThat(ratio).as("time for five times the length of %s", name).isLessThan(NEARLY_LINEAR);
     }
 
     @Test

@@ -179,6 +179,67 @@ class ClaimRulesTest {
                 .isTrue();
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    After three months in Estonia, the HIMARS battery has left for Latvia.          | Estonia > Latvia
+                    Following a tour in Estonia, the HIMARS battery came home to Texas.             | Estonia > Texas
+                    The HIMARS battery returned to Texas after guarding Estonia.                    | Estonia > Texas
+                    The HIMARS battery in Estonia will come home to Texas.                          | Estonia > Texas
+                    The HIMARS battery that protected Estonia was moved to Latvia.                  | Estonia > Latvia
+                    HIMARS launchers, deployed to Estonia last year, will be moved to Latvia.       | Estonia > Latvia
+                    HIMARS launchers that had been sent to Estonia in May were shipped to Latvia.   | Estonia > Latvia
+                    He saw HIMARS launchers in Latvia that had been flown in from Estonia.          | Estonia > Latvia
+                    HIMARS launchers were loaded in Estonia and flown to Latvia.                    | Estonia > Latvia
+                    HIMARS launchers arrived in Latvia after driving 300 km from Estonia.           | Estonia > Latvia
+                    The HIMARS battery left Estonia and is expected to reach Latvia on Friday.      | Estonia > Latvia
+                    The HIMARS, an older system that fires ATACMS, was moved from Estonia to Latvia. | Estonia > Latvia
+                    The army returned two HIMARS launchers from Estonia to Latvia.                  | Estonia > Latvia
+                    The U.S. will rotate a HIMARS battery through Latvia in July.                   | > Latvia
+                    HIMARS launchers were shipped to Estonia across the Baltic Sea.                 | > Estonia
+                    """)
+    void ends_are_found_however_they_are_told(String sentence, String ends) {
+        List<Claim> news = read("", sentence).stream()
+                .filter(read -> !read.background())
+                .toList();
+        assertThat(news).as(sentence).hasSize(1);
+        Claim claim = news.getFirst();
+
+        assertThat((String.join(", ", places(claim.origins())) + " > " + String.join(", ", places(claim.destinations())))
+                        .strip())
+                .isEqualTo(ends);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    The delivery of two S-400 batteries to Syria was completed.              | REPORTED
+                    The delivery of two S-400 batteries to Syria will begin in May.          | PLANNED
+                    The delivery of two S-400 batteries to Syria has been agreed.            | PLANNED
+                    The delivery of two S-400 batteries to Syria will be delayed.            |
+                    The delivery of two S-400 batteries to Syria is being discussed.         |
+                    The delivery of two S-400 batteries to Syria could start soon.           |
+                    The delivery of two S-400 batteries to Syria would anger Israel.         |
+                    Syria would welcome an S-400 battery on its soil, a minister said.       |
+                    Russia suspended its plan to send an S-400 battery to Syria.             |
+                    Russia decided not to send an S-400 battery to Syria.                    | DENIED
+                    """)
+    void what_is_said_of_a_movement_settles_it(String sentence, Status status) {
+        assertThat(read("", sentence).stream().map(Claim::status).toList())
+                .isEqualTo(status == null ? List.of() : List.of(status));
+    }
+
+    @Test
+    void a_base_in_the_dateline_is_where_things_are_unloaded() {
+        Claim claim = only("RAMSTEIN AIR BASE, Germany — Soldiers unloaded a THAAD launcher from a C-17 on Monday.");
+
+        assertThat(places(claim.destinations())).containsExactly("RAMSTEIN AIR BASE");
+    }
+
+    @Test
+    void ballistic_missiles_are_not_the_interceptors_that_meet_them() {
+        assertThat(read("", "Arrow 3 engaged the ballistic missiles, a few of which reached Nevatim in Israel."))
+                .isEmpty();
+    }
+
     @Test
     void captions_yield_nothing() {
         String text =
