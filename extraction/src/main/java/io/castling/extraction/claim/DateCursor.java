@@ -125,6 +125,11 @@ final class DateCursor {
         return at < limit;
     }
 
+    /** Whether the next token is the word. */
+    boolean is(String word) {
+        return more() && tokens.folded(at).equals(word);
+    }
+
     /** Takes one token, whatever it is. */
     void skip() {
         at++;
@@ -139,7 +144,7 @@ final class DateCursor {
 
     /** Takes {@code of}. */
     boolean skipOf() {
-        boolean of = more() && tokens.folded(at).equals("of");
+        boolean of = is("of");
         at += of ? 1 : 0;
         return of;
     }

@@ -167,6 +167,17 @@ sealed interface DateExpression {
         }
     }
 
+    /** {@code between May 3 and May 9}; an end that comes before its start is left out. */
+    record Range(DateExpression first, DateExpression last) implements DateExpression {
+        @Override
+        public Optional<Period> on(LocalDate published, boolean future) {
+            return first.on(published, future).map(start -> last.on(published, future)
+                    .filter(end -> !end.end().isBefore(start.start()))
+                    .map(end -> new Period(start.start(), end.end()))
+                    .orElse(start));
+        }
+    }
+
     /** Units of calendar time. */
     enum Scale {
         DAY,

@@ -22,6 +22,7 @@ final class DateGrammar {
         Word lead = cursor.peek();
         boolean since = lead != null && lead.role() == Role.SINCE;
         boolean within = lead != null && lead.role() == Role.WITHIN;
+        boolean spans = cursor.is("between") || cursor.is("from");
         boolean led = since || within || (lead != null && (lead.role() == Role.PREPOSITION || lead.role() == Role.ON));
         if (led) {
             cursor.take();
@@ -31,7 +32,26 @@ final class DateGrammar {
             return null;
         }
         cursor.takeIf(Role.DAYTIME);
+        if (spans) {
+            return spanFrom(expression);
+        }
         return since ? new DateExpression.Since(expression) : expression;
+    }
+
+    /** {@code between May 3 and May 9}, {@code from April to October}. */
+    private DateExpression spanFrom(DateExpression first) {
+        int back = cursor.at();
+        boolean joins = cursor.is("and") || cursor.is("to") || cursor.is("until") || cursor.is("till");
+        if (!joins) {
+            return first;
+        }
+        cursor.skip();
+        DateExpression last = expression(true, false);
+        if (last == null) {
+            cursor.back(back);
+            return first;
+        }
+        return new DateExpression.Range(first, last);
     }
 
     private @Nullable DateExpression expression(boolean led, boolean within) {

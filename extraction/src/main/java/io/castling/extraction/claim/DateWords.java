@@ -64,6 +64,7 @@ final class DateWords {
     private static void addParts(Map<String, Word> table) {
         add(table, Role.PART, Part.EARLY.ordinal(), "early", "early in", "the beginning of", "the start of");
         add(table, Role.PART, Part.EARLY.ordinal(), "the first week of", "the first weeks of", "the first days of");
+        add(table, Role.PART, Part.MIDDLE.ordinal(), "the second week of", "the third week of");
         add(table, Role.PART, Part.MIDDLE.ordinal(), "mid", "middle of", "the middle of");
         add(table, Role.PART, Part.LATE.ordinal(), "late", "late in", "end of", "the end of", "the last week of");
         add(table, Role.PART, Part.LATE.ordinal(), "the last weeks of", "the last days of", "later");
@@ -125,8 +126,10 @@ final class DateWords {
     private static void addFixed(Map<String, Word> table) {
         fixed(table, new DateExpression.Day(0), "today", "this morning", "this afternoon", "this evening");
         fixed(table, new DateExpression.Day(-1), "yesterday", "a day earlier", "the day before", "the previous day");
+        fixed(table, new DateExpression.Day(-2), "the day before yesterday", "two days earlier", "two days before");
+        fixed(table, new DateExpression.Ago(Scale.WEEK, 2), "a fortnight ago", "a fortnight earlier");
         fixed(table, new DateExpression.Day(1), "tomorrow");
-        fixed(table, NIGHT, "last night", "overnight", "tonight", "the small hours", "in the small hours of");
+        fixed(table, NIGHT, "last night", "overnight", "tonight", "the small hours", "during the night", "in the night", "in the small hours of");
         fixed(table, new DateExpression.Span(Scale.WEEK, -6, 0), "recently", "lately", "of late");
         fixed(table, new DateExpression.Calendar(Scale.MONTH, 0, Part.WHOLE), "earlier this month", "later this month");
         fixed(table, new DateExpression.Calendar(Scale.YEAR, 0, Part.WHOLE), "earlier this year", "later this year");

@@ -58,11 +58,11 @@ final class TriggerReader {
     }
 
     private @Nullable Trigger verb(int at, Entry entry) {
-        boolean object = !triggers.isEmpty()
-                && triggers.getLast().at() == at - 1
-                && triggers.getLast().voice() == Voice.ACTIVE
-                && words.has(at, Tag.PLACE_NOUN);
-        if (object) {
+        boolean verbBefore = words.has(at - 1, Tag.VERB)
+                || (!triggers.isEmpty()
+                        && triggers.getLast().at() == at - 1
+                        && triggers.getLast().voice() == Voice.ACTIVE);
+        if (verbBefore && words.has(at, Tag.PLACE_NOUN)) {
             return null; // left garrisons
         }
         VerbGroup group = new VerbGroup(words);

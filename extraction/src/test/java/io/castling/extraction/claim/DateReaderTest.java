@@ -40,6 +40,13 @@ class DateReaderTest {
                     at the end of March           | 2023-03-22 | 2023-03-31
                     in late 2020                  | 2020-09-01 | 2020-12-31
                     in 2016                       | 2016-01-01 | 2016-12-31
+                    between October 3 and November 9 | 2023-10-03 | 2023-11-09
+                    from October 30 to November 2 | 2023-10-30 | 2023-11-02
+                    from September to October     | 2023-09-01 | 2023-10-31
+                    in the second week of October | 2023-10-11 | 2023-10-21
+                    a fortnight ago               | 2023-10-29 | 2023-11-04
+                    the day before yesterday      | 2023-11-13 | 2023-11-13
+                    during the night              | 2023-11-14 | 2023-11-15
                     yesterday                     | 2023-11-14 | 2023-11-14
                     last night                    | 2023-11-14 | 2023-11-15
                     last week                     | 2023-11-06 | 2023-11-12
