@@ -39,8 +39,7 @@ record Clause(Words words, List<Trigger> triggers, List<PlacePhrase> phrases, As
                 && other.movement().filter(m -> m == Movement.EMPLACE).isPresent();
     }
 
-    @Nullable
-    Trigger triggerAt(int unit) {
+    @Nullable Trigger triggerAt(int unit) {
         for (Trigger trigger : triggers) {
             if (trigger.at() == unit) {
                 return trigger;

@@ -35,8 +35,7 @@ final class DateCursor {
         return found;
     }
 
-    @Nullable
-    Word peek() {
+    @Nullable Word peek() {
         if (at >= limit) {
             return null;
         }
@@ -55,8 +54,7 @@ final class DateCursor {
         }
     }
 
-    @Nullable
-    Word takeIf(Role role) {
+    @Nullable Word takeIf(Role role) {
         Word word = peek();
         if (word == null || word.role() != role) {
             return null;

@@ -171,10 +171,11 @@ sealed interface DateExpression {
     record Range(DateExpression first, DateExpression last) implements DateExpression {
         @Override
         public Optional<Period> on(LocalDate published, boolean future) {
-            return first.on(published, future).map(start -> last.on(published, future)
-                    .filter(end -> !end.end().isBefore(start.start()))
-                    .map(end -> new Period(start.start(), end.end()))
-                    .orElse(start));
+            return first.on(published, future)
+                    .map(start -> last.on(published, future)
+                            .filter(end -> !end.end().isBefore(start.start()))
+                            .map(end -> new Period(start.start(), end.end()))
+                            .orElse(start));
         }
     }
 

@@ -17,8 +17,7 @@ final class DateGrammar {
         this.cursor = cursor;
     }
 
-    @Nullable
-    DateExpression read() {
+    @Nullable DateExpression read() {
         Word lead = cursor.peek();
         boolean since = lead != null && lead.role() == Role.SINCE;
         boolean within = lead != null && lead.role() == Role.WITHIN;

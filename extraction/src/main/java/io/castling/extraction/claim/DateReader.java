@@ -15,8 +15,7 @@ final class DateReader {
     record Found(DateExpression expression, int end) {}
 
     /** The date that starts at the token, its preposition included, if it ends before {@code limit}. */
-    @Nullable
-    Found at(Tokens tokens, int first, int limit) {
+    @Nullable Found at(Tokens tokens, int first, int limit) {
         long found = words.longest(tokens, first);
         if (found == PhraseTable.NONE && tokens.kind(first) != Tokens.Kind.NUMBER) {
             return null;

@@ -129,7 +129,16 @@ final class DateWords {
         fixed(table, new DateExpression.Day(-2), "the day before yesterday", "two days earlier", "two days before");
         fixed(table, new DateExpression.Ago(Scale.WEEK, 2), "a fortnight ago", "a fortnight earlier");
         fixed(table, new DateExpression.Day(1), "tomorrow");
-        fixed(table, NIGHT, "last night", "overnight", "tonight", "the small hours", "during the night", "in the night", "in the small hours of");
+        fixed(
+                table,
+                NIGHT,
+                "last night",
+                "overnight",
+                "tonight",
+                "the small hours",
+                "during the night",
+                "in the night",
+                "in the small hours of");
         fixed(table, new DateExpression.Span(Scale.WEEK, -6, 0), "recently", "lately", "of late");
         fixed(table, new DateExpression.Calendar(Scale.MONTH, 0, Part.WHOLE), "earlier this month", "later this month");
         fixed(table, new DateExpression.Calendar(Scale.YEAR, 0, Part.WHOLE), "earlier this year", "later this year");

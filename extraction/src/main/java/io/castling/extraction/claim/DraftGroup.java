@@ -20,6 +20,8 @@ final class DraftGroup {
 
     private static final int MOST_SOURCES = 5;
 
+    private static final int MOST_STOPS = 12;
+
     private final List<Draft> drafts = new ArrayList<>();
     private Draft sum;
 
@@ -58,7 +60,7 @@ final class DraftGroup {
         if (chains(draft)) {
             return true;
         }
-        if (leg(draft)) {
+        if (leg(draft) || waypoint(draft)) {
             return true;
         }
         boolean aside = draft.vague() || sum.vague();
@@ -81,6 +83,17 @@ final class DraftGroup {
         return !sum.destinations().isEmpty()
                 && Agreement.inside(draft.origins(), sum.origins())
                 && Agreement.inside(draft.destinations(), sum.origins());
+    }
+
+    /** {@code A unit from Halmstad has come to Gotland. It crossed from Oskarshamn}: a stop on the way. */
+    private boolean waypoint(Draft draft) {
+        return draft.destinations().isEmpty()
+                && !sum.origins().isEmpty()
+                && !sum.destinations().isEmpty()
+                && draft.status() == sum.status()
+                && Math.abs(draft.sentence() - drafts.getLast().sentence()) <= 2
+                && Agreement.of(sum.origins(), draft.origins()) == Agreement.CONFLICT
+                && Agreement.of(sum.destinations(), draft.origins()) == Agreement.CONFLICT;
     }
 
     /** One tells only where from, the other only where to, and it is no journey there and back. */
@@ -125,6 +138,13 @@ final class DraftGroup {
     }
 
     void add(Draft draft) {
+        if (!leg(draft) && waypoint(draft)) {
+            List<PlaceMention> via = new ArrayList<>(sum.via());
+            addNew(via, draft.origins());
+            drafts.add(draft);
+            sum = joined(draft).withEnds(sum.origins(), sum.destinations(), via);
+            return;
+        }
         boolean leg = leg(draft);
         boolean chained =
                 !leg && chains(draft) && Agreement.of(sum.destinations(), draft.destinations()) == Agreement.CONFLICT;
@@ -150,8 +170,10 @@ final class DraftGroup {
 
     private static void addNew(List<PlaceMention> via, List<PlaceMention> more) {
         for (PlaceMention place : more) {
-            if (via.stream()
-                    .noneMatch(known -> known.place().id().equals(place.place().id()))) {
+            if (via.size() < MOST_STOPS
+                    && via.stream()
+                            .noneMatch(known ->
+                                    known.place().id().equals(place.place().id()))) {
                 via.add(place);
             }
         }

@@ -87,7 +87,12 @@ final class EndsBefore {
                     slots.to(phrase.places());
                 }
             }
-            case TO, VIA, FOR, BARE, OTHER -> {}
+            case TO -> {
+                if (phrase.from() == 0 && slots.destinations().isEmpty()) {
+                    slots.to(phrase.places());
+                }
+            }
+            case VIA, FOR, BARE, OTHER -> {}
         }
     }
 

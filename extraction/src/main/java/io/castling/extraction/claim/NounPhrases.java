@@ -55,8 +55,7 @@ final class NounPhrases {
     }
 
     /** The nearest candidate to the left. */
-    @Nullable
-    Theme before(int end, int reach) {
+    @Nullable Theme before(int end, int reach) {
         for (int i = end - 1; i >= 0 && i >= end - reach; i--) {
             if (words.is(i, Unit.Kind.SYSTEM) && !blocked(i)) {
                 return theme(firstOfList(i), end);
@@ -86,8 +85,7 @@ final class NounPhrases {
         return first;
     }
 
-    @Nullable
-    Theme find(int first, int end, boolean object) {
+    @Nullable Theme find(int first, int end, boolean object) {
         int avoid = -1;
         for (int i = first; i < end; i++) {
             if (!object && words.any(i, Tag.bits(Tag.OTHER_PREPOSITION, Tag.BY)) && !words.is(i, Unit.Kind.DATE)) {
@@ -159,8 +157,7 @@ final class NounPhrases {
         return notMovedAfter(system);
     }
 
-    @Nullable
-    Theme coreferent(int noun) {
+    @Nullable Theme coreferent(int noun) {
         int first = noun;
         while (first > noun - 3
                 && (words.has(first - 1, Tag.ADJECTIVE)
@@ -171,8 +168,7 @@ final class NounPhrases {
         return remembered(noun, noun + 1, words.text(first, noun + 1));
     }
 
-    @Nullable
-    Theme remembered(int first, int end, String noun) {
+    @Nullable Theme remembered(int first, int end, String noun) {
         Theme named = themeBefore(first);
         Theme before = named != null && Kinship.of(noun).admits(named.lead()) ? named : null;
         List<WeaponSystem> systems = before == null ? memory.systems(noun) : before.systems();

@@ -58,11 +58,16 @@ final class PhraseTable<T> {
 
     /** The longest phrase that starts at the token, packed for {@link #value} and {@link #end}, or {@link #NONE}. */
     long longest(Tokens tokens, int first) {
+        return longest(tokens, first, LONGEST);
+    }
+
+    /** The longest phrase of at most so many words that starts at the token. */
+    long longest(Tokens tokens, int first, int most) {
         long sequence = 0;
         long found = NONE;
         int size = tokens.size();
         int words = 0;
-        for (int token = first; token < size && words < LONGEST; token++) {
+        for (int token = first; token < size && words < most; token++) {
             if (tokens.has(token, Tokens.JOINT)) {
                 if (token == first) {
                     return NONE;

@@ -21,8 +21,7 @@ final class SubjectReader {
         this.phrases = phrases;
     }
 
-    @Nullable
-    Theme subject(Trigger trigger, @Nullable Theme previous) {
+    @Nullable Theme subject(Trigger trigger, @Nullable Theme previous) {
         int end = trigger.first();
         boolean shared = sharesSubject(end);
         if (shared && previous != null) {

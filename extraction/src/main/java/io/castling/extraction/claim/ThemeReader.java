@@ -50,8 +50,7 @@ final class ThemeReader {
     }
 
     /** What the trigger moves; null if nothing that is tracked. */
-    @Nullable
-    Theme theme(Trigger trigger, @Nullable Theme previous) {
+    @Nullable Theme theme(Trigger trigger, @Nullable Theme previous) {
         return switch (trigger.voice()) {
             case ACTIVE -> active(trigger, previous);
             case PASSIVE -> passive(trigger, previous);
@@ -147,6 +146,12 @@ final class ThemeReader {
         int start = first;
         while (words.is(start, Unit.Kind.DATE) || words.has(start, Tag.ADVERB)) {
             start++;
+        }
+        boolean nounFollows = words.is(start + 2, Unit.Kind.NUMBER)
+                || words.is(start + 2, Unit.Kind.SYSTEM)
+                || words.any(start + 2, Tag.bits(Tag.A, Tag.DEFINITE, Tag.DETERMINER));
+        if (nounFollows && words.has(start, Tag.TO) && words.is(start + 1, Unit.Kind.PLACE)) {
+            start += 2; // is sending to Poland three units
         }
         Theme theme = phrases.find(start, objectEnd(start), true);
         if (theme != null) {

@@ -89,7 +89,7 @@ final class TriggerReader {
         } else if ((entry.is(Entry.Form.THIRD_PERSON) && forms.thirdPerson(at, left, entry))
                 || (entry.is(Entry.Form.BASE) && forms.presentPlural(at, left))) {
             voice = Voice.ACTIVE;
-            group.simplePresent(words.headline());
+            group.simplePresent(words.headline() || Governor.before(words, left, 5, Tag.BEGIN.bit()) >= 0);
         }
         if (voice == null) {
             return null;

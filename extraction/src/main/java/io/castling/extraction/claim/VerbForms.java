@@ -34,8 +34,7 @@ final class VerbForms {
         this.words = words;
     }
 
-    @Nullable
-    Voice past(int at, int left, Entry entry) {
+    @Nullable Voice past(int at, int left, Entry entry) {
         if (words.has(at, Tag.ADJECTIVE) && words.any(at + 1, NOMINALS)) {
             return null;
         }

@@ -102,7 +102,12 @@ final class WordReader {
         long found = phrases.longest(tokens, token);
         int end = found == PhraseTable.NONE ? token + 1 : PhraseTable.end(found);
         Entry entry = found == PhraseTable.NONE ? Entry.NONE : phrases.value(found);
-        if (end > sentence.end() || covered(token + 1, end)) {
+        boolean noun = end > token + 1 && entry.forms() != 0 && afterArticle(units);
+        if (noun) { // a ship in Gdynia
+            found = phrases.longest(tokens, token, 1);
+            end = token + 1;
+            entry = found == PhraseTable.NONE ? Entry.NONE : phrases.value(found);
+        } else if (end > sentence.end() || covered(token + 1, end)) {
             end = token + 1;
             entry = Entry.NONE;
         }
@@ -122,6 +127,10 @@ final class WordReader {
             units.add(Unit.of(token, end, Unit.Kind.WORD, entry));
         }
         return end;
+    }
+
+    private static boolean afterArticle(List<Unit> units) {
+        return !units.isEmpty() && units.getLast().any(Tag.bits(Tag.A, Tag.DEFINITE));
     }
 
     /** Whether a name starts inside the phrase, which then is none. */

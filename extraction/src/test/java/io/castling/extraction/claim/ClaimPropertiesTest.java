@@ -24,7 +24,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ClaimPropertiesTest {
 
     private static final Analyzer ANALYZER = Analyzer.bundled();
-    private static final List<Labelled> CORPUS = Stream.of("tuning.yaml", "checking.yaml", "reports-tuning.yaml", "reports-checking.yaml")
+    private static final List<Labelled> CORPUS = Stream.of(
+                    "tuning.yaml", "checking.yaml", "reports-tuning.yaml", "reports-checking.yaml")
             .flatMap(file -> Passages.read(file).stream())
             .toList();
     private static final double NEARLY_LINEAR = 7.5;

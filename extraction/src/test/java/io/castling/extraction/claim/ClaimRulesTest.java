@@ -198,13 +198,13 @@ class ClaimRulesTest {
                     HIMARS launchers were shipped to Estonia across the Baltic Sea.                 | > Estonia
                     """)
     void ends_are_found_however_they_are_told(String sentence, String ends) {
-        List<Claim> news = read("", sentence).stream()
-                .filter(read -> !read.background())
-                .toList();
+        List<Claim> news =
+                read("", sentence).stream().filter(read -> !read.background()).toList();
         assertThat(news).as(sentence).hasSize(1);
         Claim claim = news.getFirst();
 
-        assertThat((String.join(", ", places(claim.origins())) + " > " + String.join(", ", places(claim.destinations())))
+        assertThat((String.join(", ", places(claim.origins())) + " > "
+                                + String.join(", ", places(claim.destinations())))
                         .strip())
                 .isEqualTo(ends);
     }

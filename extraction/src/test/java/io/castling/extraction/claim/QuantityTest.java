@@ -59,9 +59,7 @@ class QuantityTest {
             Two S-400 launchers, which stood near Homs, were moved from Syria to Libya.             | 2
             """)
     void the_firmest_number_nearby_counts(String text, Integer count) {
-        assertThat(only(text).count())
-                .as(text)
-                .isEqualTo(count == null ? OptionalInt.empty() : OptionalInt.of(count));
+        assertThat(only(text).count()).as(text).isEqualTo(count == null ? OptionalInt.empty() : OptionalInt.of(count));
     }
 
     @Test
@@ -79,9 +77,11 @@ class QuantityTest {
 
     @Test
     void the_words_are_those_of_the_article() {
-        assertThat(only("Russia moved no fewer than three S-400 launchers from Syria to Libya.").quantity())
+        assertThat(only("Russia moved no fewer than three S-400 launchers from Syria to Libya.")
+                        .quantity())
                 .contains("no fewer than three S-400 launchers");
-        assertThat(only("He said that S-400 launchers were moved from Syria to Libya.").quantity())
+        assertThat(only("He said that S-400 launchers were moved from Syria to Libya.")
+                        .quantity())
                 .isEmpty();
     }
 
