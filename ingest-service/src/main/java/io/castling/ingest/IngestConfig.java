@@ -4,6 +4,7 @@ import io.castling.ingest.fetch.FetchSettings;
 import io.castling.ingest.poll.PollSettings;
 import io.castling.ingest.poll.SourceSettings;
 import io.castling.ingest.publish.PublishSettings;
+import io.castling.ingest.topic.TopicSourceSettings;
 import io.castling.platform.config.DataSize;
 import io.castling.platform.http.HttpSettings;
 import io.smallrye.config.WithDefault;
@@ -23,6 +24,9 @@ public interface IngestConfig {
 
     /** How articles are published. */
     PublishSettings publishing();
+
+    /** Topics of other programs. */
+    TopicSourceSettings from();
 
     /** How the open web is asked. */
     FetchSettings fetch();

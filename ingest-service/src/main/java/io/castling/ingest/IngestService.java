@@ -6,6 +6,8 @@ import io.castling.ingest.article.ArticleReader;
 import io.castling.ingest.publish.ArticlePublisher;
 import io.castling.ingest.publish.SpoolingPublisher;
 import io.castling.ingest.publish.TopicPublisher;
+import io.castling.ingest.publish.UnusableInput;
+import io.castling.ingest.topic.TopicSource;
 import io.castling.platform.http.HttpService;
 import io.castling.platform.http.RunningHttp;
 import io.castling.platform.kafka.KafkaConnection;
@@ -49,6 +51,7 @@ public final class IngestService implements Service {
         // Who pushes is told to come back rather than kept waiting.
         var topic = TopicPublisher.connect(kafka, config.publishing(), context.clock(), Duration.ZERO);
         ArticlePublisher publisher = topic;
+        UnusableInput unusable = null;
         try {
             publisher = withSpool(topic);
             context.health()
@@ -58,25 +61,35 @@ public final class IngestService implements Service {
                             () -> topic.isReady()
                                     ? Status.up("publishing")
                                     : Status.down("the broker is away, or what is on the topic is still being read"));
-            return serve(publisher);
+            unusable = UnusableInput.connect(kafka, context.clock(), context.version(), context.meters());
+            return serve(publisher, unusable);
         } catch (RuntimeException failure) {
             context.health().unregister(NAME);
             publisher.close();
+            if (unusable != null) {
+                unusable.close();
+            }
             throw failure;
         }
     }
 
-    private Running serve(ArticlePublisher publisher) {
+    private Running serve(ArticlePublisher publisher, UnusableInput unusable) {
         SourcePolling sources = SourcePolling.start(config, kafka, publisher, context);
         try {
             var reader = new ArticleReader(config.maxArticleSize().toIntBytes());
-            var api = new IngestApi(new ArticlesApi(reader, publisher, context.clock()), sources.api());
+            var api = new IngestApi(new ArticlesApi(reader, publisher, unusable, context.clock()), sources.api());
             RunningHttp http = new HttpService(NAME, config.http(), api::addTo, context).start();
-            return new Running(http, sources, publisher, context);
+            return new Running(http, sources, topics(reader, publisher, unusable), publisher, unusable, context);
         } catch (RuntimeException failure) {
             sources.close();
             throw failure;
         }
+    }
+
+    private Optional<TopicSource> topics(ArticleReader reader, ArticlePublisher publisher, UnusableInput unusable) {
+        return config.from()
+                .topics()
+                .map(names -> new TopicSource(names, config.from().group(), kafka, reader, publisher, unusable));
     }
 
     private ArticlePublisher withSpool(TopicPublisher topic) {
@@ -94,13 +107,23 @@ public final class IngestService implements Service {
 
         private final RunningHttp http;
         private final SourcePolling sources;
+        private final Optional<TopicSource> topics;
         private final ArticlePublisher publisher;
+        private final UnusableInput unusable;
         private final ServiceContext context;
 
-        private Running(RunningHttp http, SourcePolling sources, ArticlePublisher publisher, ServiceContext context) {
+        private Running(
+                RunningHttp http,
+                SourcePolling sources,
+                Optional<TopicSource> topics,
+                ArticlePublisher publisher,
+                UnusableInput unusable,
+                ServiceContext context) {
             this.http = http;
             this.sources = sources;
+            this.topics = topics;
             this.publisher = publisher;
+            this.unusable = unusable;
             this.context = context;
         }
 
@@ -124,7 +147,9 @@ public final class IngestService implements Service {
         public void close() {
             http.close();
             sources.close();
+            topics.ifPresent(TopicSource::close);
             publisher.close();
+            unusable.close();
             context.health().unregister(NAME);
         }
     }

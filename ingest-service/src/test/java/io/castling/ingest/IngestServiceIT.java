@@ -11,8 +11,10 @@ import io.castling.platform.config.ConfigSources;
 import io.castling.platform.kafka.KafkaConnection;
 import io.castling.platform.kafka.KafkaSettings;
 import io.castling.platform.kafka.TopicProvisioner;
+import io.castling.platform.kafka.TopicSpec;
 import io.castling.platform.service.ServiceContext;
 import io.castling.schemas.RawArticle;
+import io.castling.schemas.topic.Lane;
 import io.castling.schemas.topic.Topics;
 import io.smallrye.config.ConfigMapping;
 import java.io.IOException;
@@ -21,17 +23,24 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -43,6 +52,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class IngestServiceIT {
 
+    private static final String OTHER = "of-another-program";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final HttpClient client = HttpClient.newHttpClient();
@@ -66,13 +76,21 @@ final class IngestServiceIT {
                         TestConfig.class,
                         ConfigSources.of(Map.of(
                                 "castling.kafka.bootstrap-servers",
-                                        platform.kafka().bootstrapServers(),
+                                platform.kafka().bootstrapServers(),
                                 "castling.kafka.registry.urls",
-                                        platform.registry().url().toString(),
-                                "castling.ingest.http.port", "0")))
+                                platform.registry().url().toString(),
+                                "castling.ingest.http.port",
+                                "0",
+                                "castling.ingest.from.topics",
+                                OTHER)))
                 .values();
         kafka = new KafkaConnection(config.kafka());
         new TopicProvisioner(kafka).provision(SourcesIT.topics());
+        new TopicProvisioner(kafka).provision(List.of(topic(Topics.ARTICLES_RAW.deadLetters(Lane.LIVE)), topic(OTHER)));
+    }
+
+    private static TopicSpec topic(String name) {
+        return new TopicSpec(name, 1, TopicSpec.Cleanup.DELETE, Map.of(), Optional.empty(), Optional.empty());
     }
 
     @AfterAll
@@ -94,7 +112,7 @@ final class IngestServiceIT {
             assertThat(post(service, article("restart-1", "Two.")).body()).contains("\"duplicate\"", "\"revision\":2");
             assertThat(post(service, article("restart-1", "Three.")).body()).contains("\"revised\"", "\"revision\":3");
         }
-        assertThat(topic("restart-"))
+        assertThat(published("restart-"))
                 .extracting(record -> record.value().getText())
                 .containsExactly("One.", "Two.", "Three.");
     }
@@ -140,9 +158,82 @@ final class IngestServiceIT {
                         .forEach(acknowledged::add);
             }
         }
-        List<String> onTopic = topic("kill-").stream().map(ConsumerRecord::key).toList();
+        List<String> onTopic =
+                published("kill-").stream().map(ConsumerRecord::key).toList();
         assertThat(acknowledged).hasSize(2000).doesNotHaveDuplicates();
         assertThat(onTopic).containsExactlyInAnyOrderElementsOf(acknowledged);
+    }
+
+    @Test
+    void whatCannotBeParsedGoesToTheDeadLettersWithItsBytes() throws Exception {
+        try (Running service = service()) {
+            assertThat(post(service, "{\"id\":\"dead-1\",\"text\":\"One.\"}\n{\"text\": }")
+                            .statusCode())
+                    .isEqualTo(207);
+        }
+        List<ConsumerRecord<byte[], byte[]>> letters = deadLetters();
+        assertThat(letters).singleElement().satisfies(letter -> {
+            assertThat(letter.value()).asString().isEqualTo("{\"text\": }");
+            assertThat(letter.headers().lastHeader("dlq_stage").value())
+                    .asString()
+                    .isEqualTo("ingest");
+            assertThat(letter.headers().lastHeader("dlq_reason").value())
+                    .asString()
+                    .startsWith("malformed: ");
+            assertThat(letter.headers().lastHeader("dlq_origin").value())
+                    .asString()
+                    .isEqualTo("request:2:10");
+        });
+    }
+
+    @Test
+    void takesArticlesFromTheTopicOfAnotherProgram() throws Exception {
+        var article = RawArticle.newBuilder()
+                .setId("topic-2")
+                .setRevision(7)
+                .setText("Two.")
+                .setFetched(Instant.parse("2026-03-01T12:00:00Z"))
+                .build();
+        try (Running service = service();
+                var producer = new KafkaProducer<>(
+                        kafka.clients().producer("test"), new ByteArraySerializer(), new ByteArraySerializer())) {
+            producer.send(record("{\"id\":\"topic-1\",\"text\":\"One.\"}".getBytes(StandardCharsets.UTF_8)))
+                    .get();
+            producer.send(record(
+                            kafka.serdes().value(RawArticle.class).serializer().serialize(OTHER, article)))
+                    .get();
+            producer.send(record("{\"id\":\"topic-1\",\"text\":\"One.\"}".getBytes(StandardCharsets.UTF_8)))
+                    .get();
+            producer.send(record("{\"id\":\"topic-3\",\"text\":\"Three.\"}".getBytes(StandardCharsets.UTF_8)))
+                    .get();
+            ServiceProcess.await("the articles", () -> published("topic-").size() == 3);
+            assertThat(service.isAccepting()).isTrue();
+        }
+        assertThat(published("topic-"))
+                .extracting(record -> record.value().getText() + record.value().getRevision())
+                .containsExactlyInAnyOrder("One.1", "Two.1", "Three.1");
+    }
+
+    private static ProducerRecord<byte[], byte[]> record(byte[] value) {
+        return new ProducerRecord<>(OTHER, value);
+    }
+
+    private List<ConsumerRecord<byte[], byte[]>> deadLetters() {
+        String topic = Topics.ARTICLES_RAW.deadLetters(Lane.LIVE);
+        List<ConsumerRecord<byte[], byte[]>> found = new ArrayList<>();
+        try (var consumer = new KafkaConsumer<>(
+                kafka.clients().consumer("test", "test"), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                    .map(partition -> new TopicPartition(topic, partition.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
+                consumer.poll(Duration.ofMillis(200)).forEach(found::add);
+            }
+        }
+        return found;
     }
 
     @Test
@@ -186,7 +277,7 @@ final class IngestServiceIT {
     }
 
     /** What is on the topic under keys that begin so, in order of partition and offset. */
-    private List<ConsumerRecord<String, RawArticle>> topic(String prefix) {
+    private List<ConsumerRecord<String, RawArticle>> published(String prefix) {
         List<ConsumerRecord<String, RawArticle>> found = new ArrayList<>();
         try (var consumer = new KafkaConsumer<>(
                 kafka.clients().consumer("test", "test"),

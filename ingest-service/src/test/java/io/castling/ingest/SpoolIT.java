@@ -10,7 +10,6 @@ import io.castling.platform.config.ConfigSources;
 import io.castling.platform.kafka.KafkaConnection;
 import io.castling.platform.kafka.KafkaSettings;
 import io.castling.platform.kafka.TopicProvisioner;
-import io.castling.platform.kafka.TopicSpec;
 import io.castling.schemas.RawArticle;
 import io.castling.schemas.topic.Topics;
 import io.smallrye.config.ConfigMapping;
@@ -19,7 +18,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -67,14 +65,7 @@ final class SpoolIT {
                                         platform.registry().url().toString())))
                 .values()
                 .kafka());
-        new TopicProvisioner(kafka)
-                .provision(List.of(new TopicSpec(
-                        Topics.ARTICLES_RAW.fullName(),
-                        Topics.ARTICLES_RAW.partitions(),
-                        TopicSpec.Cleanup.DELETE,
-                        Map.of(),
-                        Optional.empty(),
-                        Optional.of(Topics.ARTICLES_RAW.schema()))));
+        new TopicProvisioner(kafka).provision(SourcesIT.topics());
     }
 
     @AfterAll

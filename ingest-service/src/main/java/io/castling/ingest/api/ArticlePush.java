@@ -2,6 +2,7 @@ package io.castling.ingest.api;
 
 import io.castling.ingest.article.ArticleReader;
 import io.castling.ingest.article.Format;
+import io.castling.ingest.article.Rejected;
 import io.castling.ingest.publish.ArticlePublisher;
 import io.castling.ingest.run.IngestRun;
 import io.castling.ingest.run.IngestRun.Tally;
@@ -10,6 +11,7 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** What {@code POST /articles} does, apart from HTTP. May be shared by threads. */
 final class ArticlePush {
@@ -19,9 +21,13 @@ final class ArticlePush {
     private final ArticleReader reader;
     private final ArticlePublisher publisher;
 
-    ArticlePush(ArticleReader reader, ArticlePublisher publisher) {
+    private final Consumer<Rejected> unusable;
+
+    /** @param unusable is told of each piece that is no article */
+    ArticlePush(ArticleReader reader, ArticlePublisher publisher, Consumer<Rejected> unusable) {
         this.reader = reader;
         this.publisher = publisher;
+        this.unusable = unusable;
     }
 
     /**
@@ -61,7 +67,7 @@ final class ArticlePush {
     /** Reads no faster than the topic takes; returns when all is settled. */
     Answer push(Format format, InputStream body) {
         var results = new SpillBuffer(ANSWER_IN_MEMORY);
-        Tally tally = new IngestRun(reader, publisher, Optional.empty(), new PushResults(results))
+        Tally tally = new IngestRun(reader, publisher, Optional.empty(), new PushResults(results, unusable))
                 .run(List.of(new Input.Body("request", format, body)).iterator());
         return new Answer(tally, results);
     }

@@ -6,6 +6,7 @@ import io.castling.ingest.api.IdempotencyKeys.Standing;
 import io.castling.ingest.article.ArticleReader;
 import io.castling.ingest.article.Digest;
 import io.castling.ingest.article.Format;
+import io.castling.ingest.article.Rejected;
 import io.castling.ingest.publish.ArticlePublisher;
 import io.castling.platform.http.HttpProblem;
 import io.helidon.http.HeaderName;
@@ -20,6 +21,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * {@code POST /articles}: one article or an array ({@code application/json}), a stream of lines
@@ -43,8 +45,9 @@ public final class ArticlesApi {
     private final ArticlePush push;
     private final IdempotencyKeys keys;
 
-    public ArticlesApi(ArticleReader reader, ArticlePublisher publisher, Clock clock) {
-        this.push = new ArticlePush(reader, publisher);
+    /** @param unusable is told of each piece of a request that is no article */
+    public ArticlesApi(ArticleReader reader, ArticlePublisher publisher, Consumer<Rejected> unusable, Clock clock) {
+        this.push = new ArticlePush(reader, publisher, unusable);
         this.keys = new IdempotencyKeys(clock, REMEMBERED_KEYS);
     }
 

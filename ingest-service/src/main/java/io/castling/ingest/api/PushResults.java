@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.Locale;
+import java.util.function.Consumer;
 
 /**
  * Writes the fate of each pushed article as one line of JSON, in the order of the request:
@@ -23,8 +24,11 @@ final class PushResults implements IngestRun.Listener {
     private final JsonFactory json = new JsonFactory();
     private long count;
 
-    PushResults(OutputStream out) {
+    private final Consumer<Rejected> unusable;
+
+    PushResults(OutputStream out, Consumer<Rejected> unusable) {
         this.out = out;
+        this.unusable = unusable;
     }
 
     long count() {
@@ -33,6 +37,7 @@ final class PushResults implements IngestRun.Listener {
 
     @Override
     public void rejected(Rejected rejected) {
+        unusable.accept(rejected);
         write(rejected.origin(), line -> {
             line.writeStringField("status", "rejected");
             line.writeStringField("reason", rejected.reason().name().toLowerCase(Locale.ROOT));

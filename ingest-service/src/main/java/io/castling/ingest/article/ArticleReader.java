@@ -65,18 +65,25 @@ public final class ArticleReader {
             sink.accept(tooLarge(Origin.of(name)));
             return;
         }
-        sink.accept(
-                switch (DecodedText.of(whole)) {
-                    case DecodedText.NoText fault ->
-                        new Rejected(
-                                fault.reason(),
-                                new Origin(
-                                        name,
-                                        fault.line().map(OptionalLong::of).orElse(OptionalLong.empty()),
-                                        OptionalLong.empty()),
-                                fault.detail());
-                    case DecodedText.Text decoded -> reading(name, decoded, whole.length);
-                });
+        Reading reading = switch (DecodedText.of(whole)) {
+            case DecodedText.NoText fault ->
+                new Rejected(
+                        fault.reason(),
+                        new Origin(
+                                name,
+                                fault.line().map(OptionalLong::of).orElse(OptionalLong.empty()),
+                                OptionalLong.empty()),
+                        fault.detail());
+            case DecodedText.Text decoded -> reading(name, decoded, whole.length);
+        };
+        sink.accept(withBytes(reading, whole));
+    }
+
+    private static Reading withBytes(Reading reading, byte[] bytes) {
+        return switch (reading) {
+            case Reading.Read read -> read;
+            case Rejected rejected -> rejected.with(bytes);
+        };
     }
 
     private Reading reading(String name, DecodedText.Text decoded, int length) {
@@ -111,7 +118,8 @@ public final class ArticleReader {
             if (lines.isCut()) {
                 sink.accept(tooLarge(origin));
             } else if (!lines.isBlank()) {
-                sink.accept(json.read(lines.bytes(), origin));
+                byte[] line = lines.bytes();
+                sink.accept(withBytes(json.read(line, origin), line));
             }
         }
     }
@@ -121,7 +129,7 @@ public final class ArticleReader {
             Origin origin = Origin.of(name, element.line(), element.column());
             sink.accept(
                     switch (element) {
-                        case JsonElements.Whole whole -> json.read(whole.bytes(), origin);
+                        case JsonElements.Whole whole -> withBytes(json.read(whole.bytes(), origin), whole.bytes());
                         case JsonElements.Cut cut -> tooLarge(origin);
                         case JsonElements.Unfinished unfinished ->
                             new Rejected(Reason.MALFORMED, origin, unfinished.detail());

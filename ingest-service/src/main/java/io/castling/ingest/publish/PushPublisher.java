@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.castling.ingest.article.Article;
 import io.castling.ingest.article.ArticleId;
 import io.castling.ingest.article.Submission;
+import io.castling.platform.config.Secret;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -17,6 +18,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -38,12 +40,20 @@ public final class PushPublisher implements ArticlePublisher {
             .connectTimeout(CONNECT_TIMEOUT)
             .build();
     private final JsonMapper json = new JsonMapper();
+    private final Optional<Secret> key;
+
+    /** Without an API key: to a service on this machine. */
+    public PushPublisher(URI service, Duration patience, Clock clock) {
+        this(service, patience, clock, Optional.empty());
+    }
 
     /**
      * @param service base address of the service, for example {@code http://127.0.0.1:8081}
      * @param patience for how long a batch is tried again
+     * @param key a token with the scope {@code articles}, where the service asks for one
      */
-    public PushPublisher(URI service, Duration patience, Clock clock) {
+    public PushPublisher(URI service, Duration patience, Clock clock, Optional<Secret> key) {
+        this.key = key;
         this.articles = URI.create(service.toString().replaceFirst("/+$", "") + "/articles");
         this.patience = patience;
         this.clock = clock;
@@ -71,12 +81,12 @@ public final class PushPublisher implements ArticlePublisher {
         for (Submission submission : batch) {
             lines.append(line(submission)).append('\n');
         }
-        HttpRequest request = HttpRequest.newBuilder(articles)
+        HttpRequest.Builder request = HttpRequest.newBuilder(articles)
                 .header("Content-Type", "application/x-ndjson")
-                .POST(BodyPublishers.ofString(lines.toString()))
-                .build();
+                .POST(BodyPublishers.ofString(lines.toString()));
+        key.ifPresent(token -> request.header("Authorization", "Bearer " + token.reveal()));
         try {
-            HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
+            HttpResponse<String> answer = client.send(request.build(), BodyHandlers.ofString());
             return switch (answer.statusCode()) {
                 case 200, 202, 207, 503 -> outcomes(batch, answer.body());
                 default ->

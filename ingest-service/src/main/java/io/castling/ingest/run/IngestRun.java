@@ -10,6 +10,7 @@ import io.castling.ingest.page.PageArticles;
 import io.castling.ingest.publish.ArticlePublisher;
 import io.castling.ingest.publish.Outcome;
 import io.castling.ingest.source.Input;
+import io.castling.ingest.source.WarcArticles;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -41,6 +42,7 @@ public final class IngestRun {
     private Tally tally = Tally.NONE;
     private Checkpoint current = new Checkpoint("", 0);
     private long bytes;
+    private Optional<Counted> open = Optional.empty();
     private boolean reached;
 
     /**
@@ -85,7 +87,7 @@ public final class IngestRun {
      * @param revised published as a later revision; also counted in {@code published}
      * @param rejected pieces of input that are no articles, and articles that the publisher refused
      * @param spooled on the disk of the service, to be published when the broker is back
-     * @param bytes read, compressed where the input is
+     * @param bytes read; compressed where the input is, once it is read to its end
      */
     public record Tally(
             long published, long revised, long duplicates, long spooled, long rejected, long unavailable, long bytes) {
@@ -153,6 +155,7 @@ public final class IngestRun {
         current = new Checkpoint(input.name(), 0);
         try (InputStream stream = input.open()) {
             var counted = new Counted(stream);
+            open = Optional.of(counted);
             read(input, counted, reading -> {
                 accept(reading);
                 if (batch.size() >= BATCH_ARTICLES || batchCharacters >= BATCH_CHARACTERS || isIdle(input, stream)) {
@@ -160,6 +163,7 @@ public final class IngestRun {
                 }
             });
             bytes = before + input.size().orElse(counted.count);
+            open = Optional.empty();
         } catch (IOException e) {
             accept(new Rejected(Reason.UNREADABLE, Origin.of(input.name()), why(e)));
         }
@@ -176,6 +180,8 @@ public final class IngestRun {
                                 ? reader.tooLarge(origin)
                                 : pages.read(whole, Optional.empty(), "", page.saved(), origin));
             }
+            case Input.WarcFile warc ->
+                new WarcArticles(pages, reader.maxArticleBytes()).read(warc.name(), bytes, sink);
             case Input.Address address -> address.read(sink);
             case Input.File file -> reader.read(file.name(), file.format(), bytes, sink);
             case Input.Live live -> reader.read(live.name(), live.format(), bytes, sink);
@@ -209,7 +215,7 @@ public final class IngestRun {
                 .map(reading -> ((Reading.Read) reading).submission())
                 .toList();
         List<Outcome> outcomes = submissions.isEmpty() ? List.of() : publisher.publish(submissions);
-        tally = tally.withBytes(bytes);
+        tally = tally.withBytes(bytes + open.map(counted -> counted.count).orElse(0L));
         Iterator<Outcome> next = outcomes.iterator();
         for (Reading reading : batch) {
             switch (reading) {

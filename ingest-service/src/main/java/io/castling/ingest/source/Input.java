@@ -108,6 +108,36 @@ public sealed interface Input {
         }
     }
 
+    /** A web archive: each page in it is an article. */
+    record WarcFile(Path path) implements Input {
+
+        @Override
+        public String name() {
+            return path.toString();
+        }
+
+        @Override
+        public Format format() {
+            return Format.TEXT;
+        }
+
+        @Override
+        public OptionalLong size() {
+            return new File(path).size();
+        }
+
+        /** As it stands: whoever reads it unpacks it, record by record. */
+        @Override
+        public InputStream open() throws IOException {
+            return Files.newInputStream(path);
+        }
+
+        static boolean isNamedLikeOne(Path path) {
+            String name = path.getFileName().toString().toLowerCase(Locale.ROOT);
+            return name.endsWith(".warc") || name.endsWith(".warc.gz");
+        }
+    }
+
     /** A page or a feed on the web. */
     record Address(URI address, WebArticles web) implements Input {
 

@@ -44,6 +44,8 @@ public final class Inputs implements Iterator<Input> {
             if (Files.isDirectory(path)) {
                 levels.push(children(path));
                 named = false;
+            } else if (Input.WarcFile.isNamedLikeOne(path)) {
+                next = Optional.of(new Input.WarcFile(path));
             } else if (Input.PageFile.isNamedLikeOne(path)) {
                 next = Optional.of(new Input.PageFile(path));
             } else if (named || Input.File.formatOf(path).isPresent()) {

@@ -7,6 +7,7 @@ import io.castling.ingest.article.ArticleId;
 import io.castling.ingest.article.ArticleReader;
 import io.castling.ingest.article.CanonicalUrl;
 import io.castling.ingest.article.Published;
+import io.castling.ingest.article.Rejected;
 import io.castling.ingest.article.Submission;
 import io.castling.ingest.publish.ArticlePublisher;
 import io.castling.ingest.publish.Outcome;
@@ -34,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
@@ -45,12 +47,13 @@ import org.junit.jupiter.api.Test;
 final class ArticlesApiTest {
 
     private final Topic topic = new Topic();
+    private final List<Rejected> unusable = new CopyOnWriteArrayList<>();
     private final HttpClient client = HttpClient.newHttpClient();
     private RunningHttp http;
 
     @BeforeEach
     void start() {
-        var api = new ArticlesApi(new ArticleReader(10_000), topic, Clock.systemUTC());
+        var api = new ArticlesApi(new ArticleReader(10_000), topic, unusable::add, Clock.systemUTC());
         http = new HttpService("ingest", new AnyPort(), api::addTo, ServiceContext.create("test")).start();
     }
 
@@ -85,7 +88,9 @@ final class ArticlesApiTest {
     void answersForEachArticleOfAnArrayInOrder() throws Exception {
         HttpResponse<String> answer = post(
                 "application/json; charset=utf-8",
-                "[{\"id\":\"a\",\"text\":\"One.\"},\n{\"id\":\"b\",\"text\":\"\"},\n{\"id\":\"c\",\"text\":\"Three.\"}]");
+                "[{\"id\":\"a\",\"text\":\"One.\"},\n"
+                        + "{\"id\":\"b\",\"text\":\"\"},\n"
+                        + "{\"id\":\"c\",\"text\":\"Three.\"}]");
 
         assertThat(answer.statusCode()).isEqualTo(207);
         assertThat(answer.body().lines())
@@ -94,6 +99,16 @@ final class ArticlesApiTest {
                         line -> assertThat(line).contains("\"id\":\"a\",\"status\":\"published\""),
                         line -> assertThat(line).contains("\"line\":2", "\"rejected\"", "\"reason\":\"empty\""),
                         line -> assertThat(line).contains("\"id\":\"c\",\"status\":\"published\""));
+    }
+
+    @Test
+    void whatIsNoArticleIsHandedOnWithItsBytes() throws Exception {
+        post("application/x-ndjson", "{\"text\":\"One.\"}\n{\"text\": }\n");
+
+        assertThat(unusable).singleElement().satisfies(rejected -> {
+            assertThat(rejected.origin()).hasToString("request:2:10");
+            assertThat(rejected.content().bytes()).asString().isEqualTo("{\"text\": }");
+        });
     }
 
     @Test

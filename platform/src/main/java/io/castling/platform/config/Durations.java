@@ -7,14 +7,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Durations as people write them; Java itself reads ISO 8601 only. */
-final class Durations {
+public final class Durations {
 
     private static final Pattern PART = Pattern.compile("(\\d{1,12})\\s*(ms|s|min|m|h|d)\\s*");
 
     private Durations() {}
 
     /** Reads {@code 30s}, {@code 250ms}, {@code 1h 30m}, {@code 0s} or {@code PT30S}; never negative. */
-    static Duration parse(String text) {
+    public static Duration parse(String text) {
         String trimmed = text.strip();
         Duration sum = trimmed.toUpperCase(Locale.ROOT).startsWith("P") ? iso(trimmed) : parts(trimmed);
         if (sum.isNegative()) {
