@@ -3,19 +3,14 @@ package io.castling.cli;
 import io.castling.cli.json.RelocationJson;
 import io.castling.enrich.topology.ClaimUpdates;
 import io.castling.enrich.wire.Enrichment;
-import io.castling.extraction.text.Document;
 import io.castling.platform.kafka.AvroTrust;
 import io.castling.schemas.EnrichedArticle;
-import io.castling.schemas.PublicationProvenance;
-import io.castling.schemas.RawArticle;
 import io.castling.schemas.Relocation;
 import io.castling.schemas.topic.Topics;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -50,7 +45,7 @@ final class AssessCommand implements Callable<Integer> {
         var enrichment = new Enrichment(analyzerOptions.analyzer(), Version.current());
         var assessor = new Assessor(Trackers.bundled(), List.of());
         boolean complete = DocumentLines.forEach(terminal, files, document -> {
-            EnrichedArticle article = enrichment.enrich(article(document), Instant.EPOCH);
+            EnrichedArticle article = enrichment.enrich(RawArticles.of(document), Instant.EPOCH);
             ClaimUpdates.of(null, article).updates().forEach(claim -> assessor.accept(claim, Instant.EPOCH));
         });
         var json = new RelocationJson();
@@ -59,21 +54,5 @@ final class AssessCommand implements Callable<Integer> {
         }
         terminal.out().flush();
         return complete ? Castling.DONE : Castling.FAILED;
-    }
-
-    private static RawArticle article(Document document) {
-        var article = RawArticle.newBuilder()
-                .setId(document.id())
-                .setTitle(document.title())
-                .setText(document.text())
-                .setUrl(document.url().orElse(null))
-                .setSource(document.source().orElse(null))
-                .setFetched(Instant.EPOCH)
-                .setHeaders(Map.of());
-        document.published()
-                .ifPresent(day -> article.setPublished(
-                                day.atStartOfDay(ZoneOffset.UTC).toInstant())
-                        .setPublishedBy(PublicationProvenance.GIVEN));
-        return article.build();
     }
 }

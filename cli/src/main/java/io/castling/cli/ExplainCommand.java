@@ -1,21 +1,19 @@
 package io.castling.cli;
 
-import io.castling.alert.deliver.render.PlainText;
-import io.castling.alert.deliver.render.Purpose;
-import io.castling.alert.wire.Assessment.Verdict;
+import io.castling.enrich.topology.ClaimUpdates;
+import io.castling.enrich.wire.Enrichment;
 import io.castling.extraction.Analyzer;
-import io.castling.extraction.text.Document;
+import io.castling.platform.kafka.AvroTrust;
 import io.castling.platform.kafka.KafkaConnection;
-import io.castling.schemas.Alert;
-import io.castling.schemas.ClaimEvidence;
 import io.castling.schemas.EnrichedArticle;
 import io.castling.schemas.Relocation;
 import io.castling.schemas.WatchedSystem;
 import io.castling.schemas.topic.Topics;
-import java.io.PrintStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +21,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Pattern;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,14 +34,22 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = {
             "Says why a relocation or an article alerted or not, with the words behind it, and what would change it.",
-            "It reads the claims of a running Castling and decides anew, with the watchlist of today."
+            "Of an id it reads the claims of a running Castling and decides anew, with the watchlist of today.",
+            "Of a file it needs no Castling: it reads the articles, says which movements were considered and by which"
+                    + " rule each became a claim or was dropped, and what these articles by themselves would raise."
         })
 final class ExplainCommand implements Callable<Integer> {
 
+    private static final Pattern FILE_NAME = Pattern.compile("^(?!\\w+://).*\\.(jsonl|ndjson|json|txt)$");
+
     @Parameters(
-            paramLabel = "ID",
-            description = "Id of a relocation, an alert or an article, or the URL of an article.")
+            paramLabel = "ID|FILE",
+            description = "Id of a relocation, an alert or an article, or the URL of an article; or a file of articles:"
+                    + " JSON lines as for 'extract', or one article as plain text.")
     private String id = "";
+
+    @Mixin
+    private AnalyzerOptions analyzerOptions = new AnalyzerOptions();
 
     @Mixin
     private KafkaOptions kafkaOptions = new KafkaOptions();
@@ -53,7 +61,28 @@ final class ExplainCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
+        Path file = asPath();
+        if (file != null && Files.isRegularFile(file)) {
+            return explainFile(file);
+        }
+        boolean folder = file != null && Files.isDirectory(file);
+        if (folder || FILE_NAME.matcher(id).find()) {
+            terminal.err()
+                    .println("explain: " + (folder ? id + " is a folder: give one file" : "there is no file " + id));
+            return Castling.FAILED;
+        }
+        try {
+            return explainId();
+        } catch (TimeoutException silent) {
+            throw new IllegalStateException(
+                    "no broker answers: start 'castling up', or say where the broker is with --kafka HOST:PORT",
+                    silent);
+        }
+    }
+
+    private int explainId() {
+        Analyzer analyzer = analyzerOptions.analyzer();
         try (KafkaConnection kafka = kafkaOptions.connection(terminal.environment())) {
             Map<String, WatchedSystem> watched = new LinkedHashMap<>();
             TopicSnapshot.forEach(kafka, Topics.WATCHLIST, entry -> watch(watched, entry.key(), entry.value()));
@@ -62,13 +91,49 @@ final class ExplainCommand implements Callable<Integer> {
                     kafka,
                     Topics.CLAIMS,
                     claim -> assessor.accept(claim.value(), Instant.ofEpochMilli(claim.timestamp())));
-            int code = relocation(assessor)
-                    .map(relocation -> explain(relocation, assessor))
-                    .or(() -> article(kafka).map(article -> explain(article, assessor)))
-                    .orElseGet(this::unknown);
+            var account = new Account(assessor, analyzer, terminal.out());
+            Optional<Relocation> relocation = relocation(assessor);
+            Optional<EnrichedArticle> article = relocation.isPresent() ? Optional.empty() : article(kafka);
+            relocation.ifPresent(account::explain);
+            article.ifPresent(account::explain);
             terminal.out().flush();
-            return code;
+            return relocation.isPresent() || article.isPresent() ? Castling.DONE : unknown();
         }
+    }
+
+    /** Ids and URLs need not be paths. */
+    private @Nullable Path asPath() {
+        try {
+            return Path.of(id);
+        } catch (InvalidPathException noPath) {
+            return null;
+        }
+    }
+
+    private int explainFile(Path file) throws IOException {
+        // Records are built here without any serde, which would have told Avro to trust their classes.
+        Topics.all().forEach(topic -> AvroTrust.trust(topic.value()));
+        Analyzer analyzer = analyzerOptions.analyzer();
+        var enrichment = new Enrichment(analyzer, Version.current());
+        var assessor = new Assessor(Trackers.bundled(), List.of());
+        List<EnrichedArticle> articles = new ArrayList<>();
+        boolean complete = new ArticleFile(terminal).forEach(file, document -> {
+            EnrichedArticle article = enrichment.enrich(RawArticles.of(document), Instant.EPOCH);
+            Instant told = Optional.ofNullable(article.getPublished()).orElse(Instant.EPOCH);
+            ClaimUpdates.of(null, article).updates().forEach(claim -> assessor.accept(claim, told));
+            articles.add(article);
+        });
+        var account = new Account(assessor, analyzer, terminal.out());
+        for (EnrichedArticle article : articles) {
+            account.explain(article);
+            terminal.out().println();
+        }
+        for (Relocation relocation : assessor.relocations()) {
+            account.explain(relocation);
+            terminal.out().println();
+        }
+        terminal.out().flush();
+        return complete ? Castling.DONE : Castling.FAILED;
     }
 
     private static void watch(Map<String, WatchedSystem> watched, String key, @Nullable WatchedSystem entry) {
@@ -99,108 +164,11 @@ final class ExplainCommand implements Callable<Integer> {
         return Optional.ofNullable(found.get());
     }
 
-    private int explain(Relocation relocation, Assessor assessor) {
-        PrintStream out = terminal.out();
-        List<Alert> alerts = assessor.alertsOf(relocation.getId());
-        if (alerts.isEmpty()) {
-            out.println("Relocation " + relocation.getId() + " of " + system(relocation) + " has raised no alert.");
-            relocation.getEvidence().forEach(evidence -> quote(out, evidence));
-        } else {
-            out.println(PlainText.page(alerts.getLast(), Purpose.ACTUAL));
-        }
-        out.println("Decisions, in order:");
-        assessor.verdicts().stream()
-                .filter(verdict -> verdict.subject().equals(relocation.getId()))
-                .forEach(verdict -> decision(out, verdict));
-        out.println("What would change it:");
-        outlook(relocation, !alerts.isEmpty()).forEach(line -> out.println("- " + line));
-        return Castling.DONE;
-    }
-
-    private int explain(EnrichedArticle article, Assessor assessor) {
-        PrintStream out = terminal.out();
-        out.println("Article " + article.getId() + ", revision " + article.getRevision() + ": "
-                + (article.getTitle().isEmpty() ? "without a title" : article.getTitle()));
-        out.println("Language " + article.getLanguage() + "; "
-                + article.getSystems().size() + " mentions of systems, "
-                + article.getPlaces().size() + " of places, "
-                + article.getClaims().size() + " claims.");
-        if (article.getClaims().isEmpty()) {
-            out.println(silence(article));
-        }
-        if (article.getLanguage().equals("en")) {
-            Analyzer.bundled().explain(document(article)).forEach(line -> out.println("- " + line));
-        }
-        article.getClaims()
-                .forEach(claim ->
-                        out.println("- claims: \"" + claim.getEvidence().getText() + "\" ["
-                                + claim.getEvidence().getRule() + (claim.getBackground() ? ", background" : "") + "]"));
-        assessor.verdicts().stream()
-                .filter(verdict -> verdict.article().equals(article.getId()))
-                .forEach(verdict -> decision(out, verdict));
-        return Castling.DONE;
-    }
-
-    private static Document document(EnrichedArticle article) {
-        return new Document(
-                article.getId(),
-                article.getTitle(),
-                article.getText(),
-                Optional.ofNullable(article.getUrl()),
-                Optional.ofNullable(article.getSource()),
-                Optional.ofNullable(article.getPublished())
-                        .map(published -> LocalDate.ofInstant(published, ZoneOffset.UTC)));
-    }
-
-    private static String silence(EnrichedArticle article) {
-        if (!article.getLanguage().equals("en")) {
-            return "It raises nothing: only English is analysed.";
-        }
-        return article.getSystems().isEmpty()
-                ? "It raises nothing: it names no weapon system of the catalogue."
-                : "It raises nothing: no sentence asserts that one of the systems was moved, is being moved or will be.";
-    }
-
     private int unknown() {
         terminal.err()
-                .println("explain: nothing here is called '" + id
-                        + "': give the id of a relocation, an alert or an article as an alert shows it");
+                .println(
+                        "explain: nothing here is called '" + id
+                                + "': give the id of a relocation, an alert or an article as an alert shows it, or a file of articles");
         return Castling.FAILED;
-    }
-
-    private static void decision(PrintStream out, Verdict verdict) {
-        out.println("- " + verdict.outcome() + " on article " + verdict.article() + ": "
-                + String.join("; ", verdict.reasons()));
-    }
-
-    private static void quote(PrintStream out, ClaimEvidence evidence) {
-        out.println("- \"" + evidence.getEvidence().getText() + "\" (article "
-                + evidence.getArticle().getId() + ")");
-    }
-
-    private static String system(Relocation relocation) {
-        return Optional.ofNullable(relocation.getSystem()).orElse(relocation.getFamily());
-    }
-
-    private static List<String> outlook(Relocation relocation, boolean alerted) {
-        List<String> lines = new ArrayList<>();
-        switch (relocation.getStatus()) {
-            case PLANNED -> lines.add("a report that it has happened: UPDATE (executed)");
-            case DENIED -> lines.add("an independent voice that reports it against the denial: it is believed again");
-            case REPORTED, UNKNOWN -> lines.add("a denial by a better source than any in support: CANCEL");
-        }
-        if (relocation.getDestinations().isEmpty()) {
-            lines.add("a report that names where it went: UPDATE (refined)");
-        }
-        if (relocation.getCredibility().getCredibility() > 1) {
-            lines.add("another independent voice: UPDATE (corroborated), and the grade rises");
-        }
-        if (!alerted && relocation.getBackground()) {
-            lines.add("a report that tells it as news: NEW");
-        } else if (!alerted) {
-            lines.add("a watchlist entry for " + system(relocation) + ": NEW with its next report");
-        }
-        lines.add("a correction of the articles behind it: UPDATE, or CANCEL when nothing is left");
-        return lines;
     }
 }
