@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -24,171 +23,6 @@ public final class Attribution {
             "[;()/]|,?\\s+(?:citing|cited by|via|quoting|quoted by|according to|told|and)\\s+|\\s+&\\s+");
 
     private static final Pattern BREAKS = Pattern.compile("[^\\p{L}\\p{N}]+");
-
-    /** Words for a body or an officer of a state when a word for the state stands with them. */
-    private static final Set<String> BODIES = Set.of(
-            "mod",
-            "ministry",
-            "minister",
-            "ministers",
-            "military",
-            "army",
-            "navy",
-            "marines",
-            "air",
-            "force",
-            "forces",
-            "government",
-            "president",
-            "presidential",
-            "premier",
-            "official",
-            "officials",
-            "intelligence",
-            "staff",
-            "embassy",
-            "ambassador",
-            "defence",
-            "defense",
-            "command",
-            "commander",
-            "general",
-            "administration",
-            "parliament",
-            "spokesman",
-            "spokesperson",
-            "spokeswoman",
-            "secretary",
-            "authorities",
-            "officer",
-            "officers",
-            "guard",
-            "chancellor",
-            "kremlin",
-            "state",
-            "department",
-            "corps");
-
-    /** Words that name nobody. */
-    private static final Set<String> NOBODY = Set.of(
-            "a",
-            "an",
-            "the",
-            "of",
-            "on",
-            "in",
-            "by",
-            "from",
-            "with",
-            "to",
-            "for",
-            "several",
-            "some",
-            "many",
-            "two",
-            "three",
-            "one",
-            "multiple",
-            "various",
-            "other",
-            "unnamed",
-            "unidentified",
-            "anonymous",
-            "unspecified",
-            "independent",
-            "local",
-            "foreign",
-            "western",
-            "senior",
-            "military",
-            "defence",
-            "defense",
-            "security",
-            "diplomatic",
-            "government",
-            "intelligence",
-            "industry",
-            "russian",
-            "language",
-            "source",
-            "sources",
-            "official",
-            "officials",
-            "report",
-            "reports",
-            "reporter",
-            "reporters",
-            "media",
-            "press",
-            "outlet",
-            "outlets",
-            "newspaper",
-            "newspapers",
-            "news",
-            "social",
-            "network",
-            "networks",
-            "video",
-            "videos",
-            "image",
-            "images",
-            "imagery",
-            "photo",
-            "photos",
-            "photograph",
-            "photographs",
-            "footage",
-            "picture",
-            "pictures",
-            "satellite",
-            "flight",
-            "tracking",
-            "post",
-            "posts",
-            "posted",
-            "online",
-            "open",
-            "osint",
-            "analyst",
-            "analysts",
-            "expert",
-            "experts",
-            "observer",
-            "observers",
-            "resident",
-            "residents",
-            "witness",
-            "witnesses",
-            "eyewitness",
-            "eyewitnesses",
-            "user",
-            "users",
-            "channel",
-            "channels",
-            "blogger",
-            "bloggers",
-            "person",
-            "people",
-            "familiar",
-            "matter",
-            "who",
-            "spoke",
-            "condition",
-            "anonymity",
-            "recorded",
-            "flights",
-            "data",
-            "recent",
-            "new",
-            "commercial",
-            "it",
-            "its",
-            "they",
-            "he",
-            "she",
-            "monitoring",
-            "group",
-            "groups");
 
     private final SourceRegistry registry;
 
@@ -220,10 +54,14 @@ public final class Attribution {
             String article, Optional<String> source, Optional<String> url, List<String> attributedTo) {
         Map<String, Speaker> primary = new LinkedHashMap<>();
         Map<String, Speaker> relays = new LinkedHashMap<>();
-        attributedTo.stream().filter(said -> !shortened(said)).forEach(said -> collect(said, primary, relays));
+        attributedTo.stream()
+                .filter(said -> !SpeakerWords.shortened(Words.of(said)))
+                .forEach(said -> collect(said, primary, relays));
         // "The UK Ministry of Defence (MoD) ... the MoD said": short for the one named in full.
         if (primary.values().stream().noneMatch(Speaker::official)) {
-            attributedTo.stream().filter(Attribution::shortened).forEach(said -> collect(said, primary, relays));
+            attributedTo.stream()
+                    .filter(said -> SpeakerWords.shortened(Words.of(said)))
+                    .forEach(said -> collect(said, primary, relays));
         }
         Speaker outlet = outlet(article, source, url);
         relays.putIfAbsent(outlet.id(), outlet);
@@ -233,13 +71,6 @@ public final class Attribution {
         }
         relays.keySet().removeAll(primary.keySet());
         return new Attributed(List.copyOf(primary.values()), List.copyOf(relays.keySet()));
-    }
-
-    /** A body of a state without its nation: {@code the MoD}, {@code the ministry}. */
-    private static boolean shortened(String said) {
-        List<String> words = Words.of(said);
-        return words.stream().anyMatch(BODIES::contains)
-                && words.stream().allMatch(word -> BODIES.contains(word) || NOBODY.contains(word));
     }
 
     /** The outlet that published an article. */
@@ -309,7 +140,7 @@ public final class Attribution {
                 matched = source.isPresent() || state.isPresent();
                 at += matched ? length - 1 : 0;
             }
-            body |= BODIES.contains(words.get(at));
+            body |= SpeakerWords.isBody(words.get(at));
             onlyNation &= matched;
         }
         if (found.isEmpty() && (body || onlyNation) && nation.isPresent()) {
@@ -342,7 +173,7 @@ public final class Attribution {
 
     private static Optional<Speaker> person(String piece) {
         List<String> words = Words.of(piece);
-        if (NOBODY.containsAll(words)) {
+        if (SpeakerWords.nameNobody(words)) {
             return Optional.empty();
         }
         boolean capital = piece.codePoints().anyMatch(Character::isUpperCase);
