@@ -1,10 +1,9 @@
 package io.castling.alert.policy;
 
+import io.castling.alert.track.Article;
 import io.castling.alert.track.Change;
-import io.castling.alert.track.Claim;
 import io.castling.alert.track.Phase;
 import io.castling.alert.track.Relocation;
-import io.castling.alert.track.Report;
 import io.castling.alert.track.Step;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -21,7 +20,8 @@ import java.util.Optional;
  * Decides which changes alert. Pure: the same step, book and watchlist give the same decisions.
  *
  * <p>NEW once for each relocation of a watched system; UPDATE when something material changes; CANCEL when it is
- * withdrawn or credibly denied. One report raises at most one alert for a relocation.
+ * withdrawn or credibly denied. What one article newly claims raises at most one alert for a
+ * relocation.
  */
 public final class AlertPolicy {
 
@@ -52,10 +52,11 @@ public final class AlertPolicy {
 
     /**
      * @param book what was sent about the family before
-     * @param step what the report changed
+     * @param cause the article behind the step
+     * @param step what its reports changed
      * @param issued the time that alerts carry
      */
-    public Outcome decide(AlertBook book, Report report, Step step, Instant issued) {
+    public Outcome decide(AlertBook book, Article cause, Step step, Instant issued) {
         Map<String, List<Change.OfRelocation>> byRelocation = new LinkedHashMap<>();
         List<Decision> decisions = new ArrayList<>();
         for (Change change : step.changes()) {
@@ -71,7 +72,7 @@ public final class AlertPolicy {
         }
         AlertBook next = book;
         for (List<Change.OfRelocation> changes : byRelocation.values()) {
-            Case matter = new Case(next, report.claim(), changes, issued);
+            Case matter = new Case(next, cause, changes, issued);
             decisions.add(matter.decision());
             next = matter.book();
         }
@@ -80,7 +81,7 @@ public final class AlertPolicy {
 
     /** The changes of one relocation. */
     private final class Case {
-        private final Claim cause;
+        private final Article cause;
         private final List<Change.OfRelocation> changes;
         private final Relocation relocation;
         private final Instant issued;
@@ -88,7 +89,7 @@ public final class AlertPolicy {
         private final List<String> immaterial = new ArrayList<>();
         private AlertBook book;
 
-        Case(AlertBook book, Claim cause, List<Change.OfRelocation> changes, Instant issued) {
+        Case(AlertBook book, Article cause, List<Change.OfRelocation> changes, Instant issued) {
             this.cause = cause;
             this.changes = changes;
             this.relocation = changes.getLast().relocation();
@@ -151,7 +152,7 @@ public final class AlertPolicy {
                     : raise(AlertType.UPDATE, thread, material);
         }
 
-        /** One article tells a move in several sentences; that is one alert unless it takes something back. */
+        /** One article tells a move in several records; that is one alert unless it takes something back. */
         private boolean goesOn(AlertThread thread) {
             return thread.lastArticle().equals(causeKey()) && changes.stream().noneMatch(Case::takesBack);
         }
@@ -177,7 +178,7 @@ public final class AlertPolicy {
         }
 
         private String causeKey() {
-            return cause.article().id() + "@" + cause.article().revision();
+            return cause.id() + "@" + cause.revision();
         }
 
         private List<String> cancelled(boolean ended) {
@@ -204,8 +205,7 @@ public final class AlertPolicy {
 
         private Decision raise(AlertType type, Optional<AlertThread> thread, List<String> reasons) {
             List<Alert.Reference> references = thread.map(AlertThread::sent).orElse(List.of());
-            String event = thread.map(AlertThread::event)
-                    .orElseGet(() -> "e" + hash(cause.article().id()));
+            String event = thread.map(AlertThread::event).orElseGet(() -> "e" + hash(cause.id()));
             Alert alert = new Alert(
                     "a" + hash(relocation.id() + "|" + references.size()),
                     type,
@@ -214,7 +214,7 @@ public final class AlertPolicy {
                     Severity.of(relocation),
                     Headline.of(type, relocation),
                     reasons,
-                    cause.article().id(),
+                    cause.id(),
                     event,
                     lane,
                     issued);

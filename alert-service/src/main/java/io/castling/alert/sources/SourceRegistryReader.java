@@ -23,7 +23,7 @@ import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
-/** Reads a source registry. To reload it, read it again and construct what uses it anew. */
+/** Reads a source registry. {@link ReloadedTracker} reads it again when it changes. */
 public final class SourceRegistryReader {
 
     private static final String BUNDLED = "sources.yaml";

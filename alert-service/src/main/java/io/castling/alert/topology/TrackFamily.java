@@ -25,7 +25,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes one claim into the track of its family and forwards what that changed. Tracks in use are kept in memory; the
+ * Takes what an article claims into the track of its family, all at once, and forwards what that changed. Tracks in use are kept in memory; the
  * stores have what is needed to restore them, written claim by claim. When a transaction is aborted Streams makes a new
  * processor, so memory and stores never disagree.
  */
@@ -61,7 +61,7 @@ final class TrackFamily implements Processor<String, ArticleClaim, String, @Null
         FamilyTrack track = tracks.computeIfAbsent(family, this::restored);
         Instant now = Instant.ofEpochMilli(context.currentSystemTimeMs());
         Assessment assessment = track.accept(record.value(), watched(), now);
-        store(family, record.value(), assessment);
+        store(family, assessment);
         forward(record, assessment, now);
     }
 
@@ -70,10 +70,10 @@ final class TrackFamily implements Processor<String, ArticleClaim, String, @Null
                 family, new FamilyTrack.Stored(claims.all(family), names.all(family), threads.all(family)));
     }
 
-    private void store(String family, ArticleClaim claim, Assessment assessment) {
-        if (assessment.remembered()) {
-            claims.put(family, claim.getClaim().getId(), claim);
-        }
+    private void store(String family, Assessment assessment) {
+        assessment
+                .remembered()
+                .forEach(claim -> claims.put(family, claim.getClaim().getId(), claim));
         assessment.unnamed().forEach(id -> names.remove(family, id));
         assessment.named().forEach(name -> names.put(family, name.getId(), name));
         assessment.closed().forEach(id -> threads.remove(family, id));

@@ -2,58 +2,45 @@ package io.castling.alert.track;
 
 import io.castling.alert.track.voice.Voice;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Tells what changed between the relocations before and those after. */
 final class Comparison {
 
-    private final Map<String, Relocation> before;
     private final List<Change> changes = new ArrayList<>();
 
-    private Comparison(Map<String, Relocation> before) {
-        this.before = before;
-    }
+    private Comparison() {}
 
-    static List<Change> of(Parting parting) {
-        Map<String, Relocation> before = new HashMap<>();
-        parting.before().forEach(cluster -> before.put(cluster.relocation().id(), cluster.relocation()));
-        Comparison comparison = new Comparison(before);
-        Set<String> living = new HashSet<>();
-        for (int i = 0; i < parting.after().size(); i++) {
-            Naming.Named named = parting.named().get(i);
-            Relocation after = parting.after().get(i).relocation();
-            living.add(named.id());
-            living.addAll(named.absorbed());
-            comparison.add(before.get(named.id()), after, named);
-        }
-        before.values().stream()
-                .filter(relocation -> !living.contains(relocation.id()))
-                .sorted((one, other) -> one.id().compareTo(other.id()))
-                .forEach(relocation -> comparison.changes.add(new Change.Withdrawn(relocation)));
+    static List<Change> of(List<Parting> partings) {
+        Lineage lineage = new Lineage(partings);
+        Comparison comparison = new Comparison();
+        lineage.living().forEach(relocation -> comparison.add(relocation, lineage));
+        lineage.withdrawn().forEach(relocation -> comparison.changes.add(new Change.Withdrawn(relocation)));
         return comparison.changes;
     }
 
-    private void add(@Nullable Relocation was, Relocation is, Naming.Named named) {
+    private void add(Relocation is, Lineage lineage) {
+        Relocation was = lineage.before(is.id());
+        List<Relocation> absorbed = lineage.absorbed(is.id());
         if (was == null) {
-            String from = named.from();
-            changes.add(from == null ? new Change.Opened(is) : new Change.Split(is, from));
+            String from = lineage.origin(is.id());
+            if (!absorbed.isEmpty()) {
+                changes.add(new Change.Merged(is, absorbed));
+            } else {
+                changes.add(from == null ? new Change.Opened(is) : new Change.Split(is, from));
+            }
             return;
         }
         if (was.equals(is)) {
             return;
         }
         int start = changes.size();
-        if (!named.absorbed().isEmpty()) {
-            changes.add(new Change.Merged(is, absorbed(named)));
+        if (!absorbed.isEmpty()) {
+            changes.add(new Change.Merged(is, absorbed));
         }
         life(was, is);
         if (is.isAlertable() && was.isAlertable()) {
@@ -62,12 +49,6 @@ final class Comparison {
         if (changes.size() == start) {
             changes.add(new Change.Repeated(is));
         }
-    }
-
-    private List<Relocation> absorbed(Naming.Named named) {
-        return named.absorbed().stream()
-                .flatMap(id -> Stream.ofNullable(before.get(id)))
-                .toList();
     }
 
     private void life(Relocation was, Relocation is) {

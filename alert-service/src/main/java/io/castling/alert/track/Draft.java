@@ -84,7 +84,7 @@ final class Draft {
         }
         double origin = origins.judge(member.origins());
         double destination = destinations.judge(member.destinations());
-        if (returns(member, origin, destination) || !sameEnds(member, origin, destination)) {
+        if (!sameEnds(member, origin, destination) || returns(member, origin, destination)) {
             return NONE;
         }
         double misfit = days(member) + misfit(origin) + misfit(destination);
@@ -182,22 +182,27 @@ final class Draft {
 
     /** One article tells several sites of one move in several sentences, or one sentence does. */
     private boolean fansOut(Member member, Spots claimed, End end) {
-        boolean sameArticle = members.stream()
-                .anyMatch(other -> other.claim()
-                                .article()
-                                .id()
-                                .equals(member.claim().article().id())
-                        && other.claim().status() == member.claim().status());
+        boolean sameArticle = false;
+        for (int i = 0; i < members.size() && !sameArticle; i++) {
+            sameArticle = sameArticle(members.get(i).claim(), member.claim());
+        }
         return sameArticle && (claimed.sameCountry(end.known()) || sameSentence(member));
     }
 
+    private static boolean sameArticle(Claim one, Claim other) {
+        return one.status() == other.status()
+                && one.article().id().equals(other.article().id());
+    }
+
     private boolean sameSentence(Member member) {
-        return members.stream().anyMatch(other -> {
-            Claim claim = other.claim();
-            return claim.article().id().equals(member.claim().article().id())
-                    && claim.status() == member.claim().status()
-                    && claim.evidence().sameSentence(member.claim().evidence());
-        });
+        Claim claim = member.claim();
+        for (int i = 0; i < members.size(); i++) {
+            Claim other = members.get(i).claim();
+            if (sameArticle(other, claim) && other.evidence().sameSentence(claim.evidence())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** A plan names the known base of a country; when it is carried out it can be another site of that country. */

@@ -39,8 +39,15 @@ final class End {
     void add(Spots claimed) {
         List<Spot> known = claimed.speculated() ? guessed : firm;
         for (Spot spot : claimed.spots()) {
-            known.removeIf(spot::refines);
-            if (known.stream().noneMatch(spot::agrees)) {
+            boolean told = false;
+            for (int i = known.size() - 1; i >= 0; i--) {
+                if (spot.refines(known.get(i))) {
+                    known.remove(i);
+                } else {
+                    told |= spot.agrees(known.get(i));
+                }
+            }
+            if (!told) {
                 known.add(spot);
             }
         }

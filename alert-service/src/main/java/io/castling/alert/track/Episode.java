@@ -1,7 +1,6 @@
 package io.castling.alert.track;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,14 +12,15 @@ import java.util.Map;
  */
 record Episode(List<Seat> seats, List<Cluster> clusters, Timeframe reach) {
 
-    private static final Comparator<Seat> FIRMEST_FIRST = Comparator.comparing(Seat::member);
-
     static Episode of(List<Seat> seats, List<Cluster> clusters) {
-        Timeframe reach = clusters.getFirst().footprint().reach();
+        long first = Long.MAX_VALUE;
+        long last = Long.MIN_VALUE;
         for (Cluster cluster : clusters) {
-            reach = reach.hull(cluster.footprint().reach());
+            Timeframe reach = cluster.footprint().reach();
+            first = Math.min(first, reach.first());
+            last = Math.max(last, reach.last());
         }
-        return new Episode(seats, clusters, reach);
+        return new Episode(seats, clusters, new Timeframe(first, last));
     }
 
     /** Groups what was parted at once so that no two groups touch. */
@@ -48,7 +48,7 @@ record Episode(List<Seat> seats, List<Cluster> clusters, Timeframe reach) {
                 .map(group -> of(
                         group.stream()
                                 .flatMap(cluster -> seatsOf.getOrDefault(cluster.mark(), List.of()).stream())
-                                .sorted(FIRMEST_FIRST)
+                                .sorted(Seat.FIRMEST_FIRST)
                                 .toList(),
                         List.copyOf(group)))
                 .toList();
@@ -61,7 +61,7 @@ record Episode(List<Seat> seats, List<Cluster> clusters, Timeframe reach) {
         }
         List<Seat> seats = new ArrayList<>();
         episodes.forEach(episode -> seats.addAll(episode.seats));
-        seats.sort(FIRMEST_FIRST);
+        seats.sort(Seat.FIRMEST_FIRST);
         return seats;
     }
 
@@ -78,11 +78,6 @@ record Episode(List<Seat> seats, List<Cluster> clusters, Timeframe reach) {
     }
 
     boolean holds(Member member) {
-        for (int i = 0; i < seats.size(); i++) {
-            if (seats.get(i).member().equals(member)) {
-                return true;
-            }
-        }
-        return false;
+        return reach.overlaps(member.reach()) && Seat.indexOf(seats, member) >= 0;
     }
 }

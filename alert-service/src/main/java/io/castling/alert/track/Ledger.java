@@ -13,26 +13,41 @@ final class Ledger {
 
     private static final int BITS = 8;
 
-    static final Ledger EMPTY = new Ledger(new Entry[1 << BITS][0], 0);
+    static final Ledger EMPTY = new Ledger(new Entry[1 << BITS][0], new Entry[1 << BITS], 0);
 
     private final Entry[][] buckets;
+    private final @Nullable Entry[] oldest;
     private final int size;
 
-    private Ledger(Entry[][] buckets, int size) {
+    /** @param oldest of each bucket */
+    private Ledger(Entry[][] buckets, @Nullable Entry[] oldest, int size) {
         this.buckets = buckets;
+        this.oldest = oldest;
         this.size = size;
     }
 
     /**
      * @param claim as last seen
      * @param member prepared for comparison; null once it is withdrawn
+     * @param day of the article
      */
-    record Entry(Claim claim, @Nullable Member member) {
+    record Entry(Claim claim, @Nullable Member member, long day) {
 
-        static final Comparator<Entry> BY_DAY = Comparator.comparing(Entry::claim, Claim.BY_DAY);
+        /** As {@link Claim#BY_DAY}. */
+        static final Comparator<Entry> BY_DAY =
+                Comparator.comparingLong(Entry::day).thenComparing(entry -> entry.claim.id());
+
+        Entry(Claim claim, @Nullable Member member) {
+            this(claim, member, claim.article().day().toEpochDay());
+        }
 
         boolean withdrawn() {
             return member == null;
+        }
+
+        /** What takes part in relocations, if it does. */
+        @Nullable Member traceable() {
+            return member == null || !member.isTraceable() ? null : member;
         }
     }
 
@@ -72,26 +87,37 @@ final class Ledger {
     }
 
     Optional<Entry> oldest() {
+        return Optional.ofNullable(oldest(oldest));
+    }
+
+    private static @Nullable Entry oldest(@Nullable Entry[] entries) {
         Entry oldest = null;
-        for (Entry[] bucket : buckets) {
-            for (Entry entry : bucket) {
-                oldest = oldest == null || Entry.BY_DAY.compare(entry, oldest) < 0 ? entry : oldest;
-            }
+        for (Entry entry : entries) {
+            boolean older = entry != null && (oldest == null || Entry.BY_DAY.compare(entry, oldest) < 0);
+            oldest = older ? entry : oldest;
         }
-        return Optional.ofNullable(oldest);
+        return oldest;
     }
 
     private Ledger replaced(int index, Entry[] bucket) {
         Entry[][] copy = buckets.clone();
         int change = bucket.length - buckets[index].length;
         copy[index] = bucket;
-        return new Ledger(copy, size + change);
+        @Nullable Entry[] first = Arrays.copyOf(oldest, oldest.length);
+        first[index] = oldest(bucket);
+        return new Ledger(copy, first, size + change);
     }
 
     private static Entry[] without(Entry[] bucket, String claimId) {
-        return Arrays.stream(bucket)
-                .filter(entry -> !entry.claim.id().equals(claimId))
-                .toArray(Entry[]::new);
+        for (int i = 0; i < bucket.length; i++) {
+            if (bucket[i].claim.id().equals(claimId)) {
+                Entry[] shorter = new Entry[bucket.length - 1];
+                System.arraycopy(bucket, 0, shorter, 0, i);
+                System.arraycopy(bucket, i + 1, shorter, i, shorter.length - i);
+                return shorter;
+            }
+        }
+        return bucket;
     }
 
     private static int index(String claimId) {

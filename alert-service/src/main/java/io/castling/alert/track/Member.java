@@ -22,6 +22,7 @@ final class Member implements Comparable<Member> {
     private final Spots destinations;
     private final Timeframe frame;
     private final Timeframe reach;
+    private final Timeframe announced;
     private final int firmness;
     private final Footprint footprint;
 
@@ -32,6 +33,11 @@ final class Member implements Comparable<Member> {
         this.destinations = Spots.of(claim.destinations(), claim.hedgedSlots().contains(Slot.DESTINATIONS));
         this.frame = Timeframe.of(claim);
         this.reach = reachOf(claim, frame);
+        this.announced = claim.article()
+                .published()
+                .map(LocalDate::toEpochDay)
+                .map(day -> new Timeframe(day, day))
+                .orElse(Timeframe.ANY);
         int tier = claim.background() ? Status.values().length : claim.status().ordinal();
         int detail =
                 2 * (origins.detail() + destinations.detail()) + (claim.system().isPresent() ? 1 : 0);
@@ -91,11 +97,7 @@ final class Member implements Comparable<Member> {
 
     /** Day of publication, for plans. */
     Timeframe announced() {
-        return claim.article()
-                .published()
-                .map(LocalDate::toEpochDay)
-                .map(day -> new Timeframe(day, day))
-                .orElse(Timeframe.ANY);
+        return announced;
     }
 
     /** A claim without ends, or background without a date, tells no movement from another. */

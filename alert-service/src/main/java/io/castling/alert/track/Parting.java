@@ -1,19 +1,15 @@
 package io.castling.alert.track;
 
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Parts the claims of a track anew where one came or went.
  *
- * <p>Gives exactly what {@link Partition} gives for all claims at once, without looking at all of them again: claims
- * before the one that came or went sit where they sat, and one after it can move only if its own table changed or a
- * changed table fits it better than its own.
+ * <p>Gives exactly what {@link Partition} gives for all claims at once, without looking at all of them again: only
+ * episodes that the claim touches are opened, and within them {@link Seating} looks at what can change.
  */
 final class Parting {
 
@@ -22,9 +18,9 @@ final class Parting {
     private final @Nullable Member gone;
     private final @Nullable Member come;
 
-    private Map<Mark, Table> tables = new HashMap<>();
-    private List<Table> changed = new ArrayList<>();
-    private List<Seat> seats = new ArrayList<>();
+    private List<Cluster> standing = List.of();
+    private List<Table> changed = List.of();
+    private List<Seat> seats = List.of();
     private List<Naming.Named> named = List.of();
     private List<Cluster> after = List.of();
 
@@ -71,10 +67,10 @@ final class Parting {
     List<Episode> episodes() {
         List<Episode> episodes = new ArrayList<>(untouched);
         if (!seats.isEmpty()) {
+            List<Cluster> before = before();
             List<Cluster> clusters = new ArrayList<>(after);
-            for (Cluster cluster : standing()) {
-                Table table = tables.get(cluster.mark());
-                if (table == null || !table.isChanged()) {
+            for (Cluster cluster : standing) {
+                if (!holds(before, cluster)) {
                     clusters.add(cluster);
                 }
             }
@@ -83,7 +79,16 @@ final class Parting {
         return episodes;
     }
 
-    private List<Cluster> standing() {
+    private static boolean holds(List<Cluster> clusters, Cluster wanted) {
+        for (int i = 0; i < clusters.size(); i++) {
+            if (clusters.get(i).mark().equals(wanted.mark())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private List<Cluster> ofReopened() {
         if (reopened.size() == 1) {
             return reopened.getFirst().clusters();
         }
@@ -107,7 +112,10 @@ final class Parting {
     private void settle() {
         boolean spreading = true;
         while (spreading) {
-            seat();
+            standing = ofReopened();
+            Seating seating = Seating.of(standing, Episode.seats(reopened), gone, come);
+            changed = seating.changed();
+            seats = seating.seats();
             Naming naming = new Naming(before().stream().map(Cluster::identity).toList(), this::isTaken);
             List<Table> left =
                     changed.stream().filter(table -> table.draft() != null).toList();
@@ -116,8 +124,17 @@ final class Parting {
             for (int i = 0; i < left.size(); i++) {
                 after.add(Cluster.of(left.get(i).mark(), named.get(i)));
             }
-            spreading = reopen(episode -> after.stream().anyMatch(cluster -> episode.touches(cluster.footprint())));
+            spreading = reopen(this::isTouched);
         }
+    }
+
+    private boolean isTouched(Episode episode) {
+        for (int i = 0; i < after.size(); i++) {
+            if (episode.touches(after.get(i).footprint())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean isTaken(String id) {
@@ -126,7 +143,7 @@ final class Parting {
                 return true;
             }
         }
-        return isTaken(id, standing());
+        return isTaken(id, standing);
     }
 
     private static boolean isTaken(String id, List<Cluster> clusters) {
@@ -137,124 +154,5 @@ final class Parting {
             }
         }
         return false;
-    }
-
-    private void seat() {
-        tables = new LinkedHashMap<>();
-        changed = new ArrayList<>();
-        List<Seat> standing = Episode.seats(reopened);
-        seats = new ArrayList<>(standing.size() + 1);
-        boolean waiting = come != null;
-        boolean begun = false;
-        for (Seat seat : standing) {
-            if (waiting && come != null && come.compareTo(seat.member()) < 0) {
-                seats.add(choose(come));
-                waiting = false;
-                begun = true;
-            }
-            if (seat.member().equals(gone)) {
-                change(table(seat.mark()), seat.member());
-                begun = true;
-            } else {
-                seats.add(begun ? reconsider(seat) : seat);
-            }
-        }
-        if (waiting && come != null) {
-            seats.add(choose(come));
-        }
-    }
-
-    private Seat reconsider(Seat seat) {
-        Member member = seat.member();
-        Table home = tables.get(seat.mark());
-        Table best = null;
-        double least = seat.misfit();
-        if (home != null && home.isChanged()) {
-            double misfit = home.fit(member);
-            // No table that did not change fits better than this one did.
-            boolean stays = misfit < least || (misfit == least && misfit < Draft.NONE && home.keepsFirst());
-            if (!stays) {
-                return choose(member);
-            }
-            best = home;
-            least = misfit;
-        }
-        for (Table table : changed) {
-            if (table.equals(home)) {
-                continue;
-            }
-            double misfit = table.fit(member);
-            if (misfit < least || (misfit == least && misfit < Draft.NONE && earlier(table, best, seat))) {
-                least = misfit;
-                best = table;
-            }
-        }
-        if (best == null) {
-            return seat;
-        }
-        change(table(seat.mark()), member);
-        best.add(member, least);
-        return new Seat(member, best.mark(), least);
-    }
-
-    /** Of two tables that fit equally well the one that was opened first is taken. */
-    private boolean earlier(Table table, @Nullable Table best, Seat seat) {
-        Table other = best;
-        if (other == null) {
-            other = table(seat.mark());
-            other.fit(seat.member());
-        }
-        return table.isOpenedBefore(other);
-    }
-
-    private Seat choose(Member member) {
-        Table best = null;
-        double least = Draft.NONE;
-        for (Cluster cluster : standing()) {
-            if (cluster.footprint().touches(member.footprint())) {
-                table(cluster.mark(), cluster);
-            }
-        }
-        for (Table table : tables.values()) {
-            double misfit = table.fit(member);
-            if (misfit < least
-                    || (misfit == least && best != null && misfit < Draft.NONE && table.isOpenedBefore(best))) {
-                least = misfit;
-                best = table;
-            }
-        }
-        if (best == null) {
-            Table opened = new Table(member);
-            tables.put(opened.mark(), opened);
-            changed.add(opened);
-            return new Seat(member, opened.mark(), Draft.NONE);
-        }
-        change(best, member);
-        best.add(member, least);
-        return new Seat(member, best.mark(), least);
-    }
-
-    private void change(Table table, Member from) {
-        if (!table.isChanged()) {
-            table.change(from);
-            changed.add(table);
-        }
-    }
-
-    private Table table(Mark mark) {
-        Table table = tables.get(mark);
-        if (table != null) {
-            return table;
-        }
-        for (Cluster cluster : standing()) {
-            if (cluster.mark().equals(mark)) {
-                return table(mark, cluster);
-            }
-        }
-        throw new IllegalStateException("a claim sits in a cluster that is not of its episode");
-    }
-
-    private Table table(Mark mark, Cluster cluster) {
-        return tables.computeIfAbsent(mark, key -> new Table(cluster));
     }
 }

@@ -1,7 +1,6 @@
 package io.castling.alert.track;
 
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A place prepared for comparison with others.
@@ -21,6 +20,7 @@ final class Spot {
     private static final double HELD_BY_AREA = 60;
     private static final double HELD_BY_COUNTRY = 120;
     private static final double HELD_BY_REALM = 160;
+    private static final int NOWHERE = 0;
     private static final double EARTH_DIAMETER_KM = 12_742;
     private static final double COSINE_OF_AGREE = Math.cos(2 * AGREE / EARTH_DIAMETER_KM) - 1e-9;
 
@@ -35,7 +35,7 @@ final class Spot {
     private final Place place;
     private final Grain grain;
     private final Set<String> within;
-    private final @Nullable String country;
+    private final int country;
     private final long bit;
     private final long withinBits;
     private final double x;
@@ -46,7 +46,7 @@ final class Spot {
         this.place = place;
         this.grain = grainOf(place);
         this.within = Set.copyOf(place.within());
-        this.country = place.country().orElse(null);
+        this.country = place.country().map(Spot::code).orElse(NOWHERE);
         this.bit = bit(place.id());
         this.withinBits = place.within().stream().mapToLong(Spot::bit).reduce(0, (one, other) -> one | other);
         double latitude = Math.toRadians(place.latitude());
@@ -79,6 +79,10 @@ final class Spot {
         return grain;
     }
 
+    boolean isSame(Spot other) {
+        return bit == other.bit && place.id().equals(other.place.id());
+    }
+
     boolean agrees(Spot other) {
         return closeness(other) <= AGREE;
     }
@@ -89,11 +93,16 @@ final class Spot {
     }
 
     boolean sameCountry(Spot other) {
-        return country != null && country.equals(other.country);
+        return country != NOWHERE && country == other.country;
+    }
+
+    /** The two letters of ISO 3166-1 as one number. */
+    private static int code(String country) {
+        return country.length() == 2 ? country.charAt(0) << Character.SIZE | country.charAt(1) : country.hashCode();
     }
 
     double closeness(Spot other) {
-        if (bit == other.bit && place.id().equals(other.place.id())) {
+        if (isSame(other)) {
             return 0;
         }
         if (holds(other)) {
@@ -102,7 +111,7 @@ final class Spot {
         if (other.holds(this)) {
             return heldBy(other, this);
         }
-        boolean strangers = country != null && other.country != null && !sameCountry(other);
+        boolean strangers = country != NOWHERE && other.country != NOWHERE && country != other.country;
         boolean countryAlone = grain == Grain.COUNTRY || other.grain == Grain.COUNTRY;
         if (countryAlone && (strangers || grain == other.grain)) {
             return APART;

@@ -41,8 +41,10 @@ record Spots(List<Spot> spots, boolean speculated) {
     double closeness(List<Spot> others) {
         double best = Spot.APART;
         for (int i = 0; i < spots.size(); i++) {
+            Spot spot = spots.get(i);
             for (int j = 0; j < others.size(); j++) {
-                best = Math.min(best, spots.get(i).closeness(others.get(j)));
+                double closeness = spot.closeness(others.get(j));
+                best = closeness < best ? closeness : best;
             }
         }
         return best;

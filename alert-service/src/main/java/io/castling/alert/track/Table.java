@@ -13,6 +13,8 @@ final class Table {
     private @Nullable Draft draft;
     private int filled;
     private boolean changed;
+    private long first;
+    private long last;
 
     /** A new one, which a claim opens. */
     Table(Member first) {
@@ -20,11 +22,15 @@ final class Table {
         this.before = null;
         this.draft = new Draft(first);
         this.changed = true;
+        this.first = first.reach().first();
+        this.last = first.reach().last();
     }
 
     Table(Cluster before) {
         this.mark = before.mark();
         this.before = before;
+        this.first = before.footprint().reach().first();
+        this.last = before.footprint().reach().last();
     }
 
     Mark mark() {
@@ -56,7 +62,14 @@ final class Table {
                 && draft.members().getFirst().equals(before.members().getFirst());
     }
 
+    /** Whether a claim can be of the same days as any that sits here, sat here or came; else it cannot fit. */
+    boolean reaches(Member member) {
+        return first <= member.reach().last() && member.reach().first() <= last;
+    }
+
     void add(Member member, double misfit) {
+        first = Math.min(first, member.reach().first());
+        last = Math.max(last, member.reach().last());
         if (draft == null) {
             draft = new Draft(member);
         } else {
@@ -66,6 +79,9 @@ final class Table {
 
     /** How ill a claim fits among those before it. */
     double fit(Member member) {
+        if (!reaches(member)) {
+            return Draft.NONE;
+        }
         if (!changed) {
             if (before != null && !before.footprint().touches(member.footprint())) {
                 return Draft.NONE;

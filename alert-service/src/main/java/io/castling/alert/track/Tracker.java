@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The step from one track and one report to the next track. Pure.
@@ -33,73 +32,99 @@ public final class Tracker {
         this.capacity = capacity;
     }
 
-    /** @throws IllegalArgumentException when the claim is of another family than the track */
+    /** The step that one report makes. */
     public Step step(Track track, Report report) {
-        Claim claim = report.claim();
-        if (!claim.family().equals(track.family())) {
-            throw new IllegalArgumentException("claim " + claim.id() + " is of family " + claim.family()
-                    + ", but the track is of " + track.family() + ": key claims by family");
+        return step(track, List.of(report));
+    }
+
+    /**
+     * The step that some reports make at once: what they change is told as the difference between the track before and
+     * after all of them, so that nobody hears of what lies between.
+     *
+     * @throws IllegalArgumentException when a claim is of another family than the track
+     */
+    public Step step(Track track, List<? extends Report> reports) {
+        Track now = track;
+        List<Parting> partings = new ArrayList<>();
+        List<Change> ignored = new ArrayList<>();
+        List<String> remembered = new ArrayList<>();
+        for (Report report : reports) {
+            Claim claim = report.claim();
+            if (!claim.family().equals(track.family())) {
+                throw new IllegalArgumentException("claim " + claim.id() + " is of family " + claim.family()
+                        + ", but the track is of " + track.family() + ": key claims by family");
+            }
+            Optional<Change.Reason> refusal = refusal(now, report);
+            if (refusal.isPresent()) {
+                ignored.add(new Change.Ignored(claim, refusal.get()));
+                continue;
+            }
+            remembered.add(claim.id());
+            Ledger.Entry entry = entry(report);
+            Member gone =
+                    now.ledger().find(claim.id()).map(Ledger.Entry::traceable).orElse(null);
+            Member come = entry.traceable();
+            Ledger ledger = now.ledger().with(entry);
+            if (gone != null || come != null) {
+                Parting parting = Parting.of(now.episodes(), gone, come);
+                partings.add(parting);
+                now = new Track(track.family(), ledger, parting.episodes());
+            } else {
+                now = new Track(track.family(), ledger, now.episodes());
+            }
+            if (come == null && (gone == null || !entry.withdrawn())) {
+                ignored.add(new Change.Ignored(claim, silence(entry)));
+            }
         }
+        List<Change> changes = new ArrayList<>(Comparison.of(partings));
+        changes.addAll(ignored);
+        return forgetSurplus(now, changes, remembered);
+    }
+
+    private Ledger.Entry entry(Report report) {
         return switch (report) {
-            case Report.Asserted asserted -> asserted(track, asserted.claim());
-            case Report.Withdrawn withdrawn -> withdrawn(track, withdrawn.claim());
+            case Report.Asserted asserted -> new Ledger.Entry(asserted.claim(), member(asserted.claim()));
+            case Report.Withdrawn withdrawn -> new Ledger.Entry(withdrawn.claim(), null);
         };
     }
 
-    private Step asserted(Track track, Claim claim) {
+    /** Why what the ledger takes in changes no relocation. */
+    private static Change.Reason silence(Ledger.Entry entry) {
+        if (entry.withdrawn()) {
+            return Change.Reason.WITHDRAWN;
+        }
+        return entry.claim().background() ? Change.Reason.UNDATED_BACKGROUND : Change.Reason.NOWHERE;
+    }
+
+    /** Why a report is not taken in. */
+    private Optional<Change.Reason> refusal(Track track, Report report) {
+        Claim claim = report.claim();
         Optional<Ledger.Entry> known = track.ledger().find(claim.id());
         if (known.isEmpty()) {
-            return isStale(track, claim) ? ignored(track, claim, Change.Reason.STALE) : replace(track, null, claim);
+            return isStale(track, claim) ? Optional.of(Change.Reason.STALE) : Optional.empty();
         }
-        Ledger.Entry entry = known.get();
-        int seen = entry.claim().article().revision();
+        return switch (report) {
+            case Report.Asserted asserted -> refusal(known.get(), claim);
+            case Report.Withdrawn withdrawn ->
+                known.get().claim().article().revision() > claim.article().revision()
+                        ? Optional.of(Change.Reason.OUTDATED)
+                        : Optional.empty();
+        };
+    }
+
+    private static Optional<Change.Reason> refusal(Ledger.Entry known, Claim claim) {
+        int seen = known.claim().article().revision();
         int revision = claim.article().revision();
-        if (entry.withdrawn() ? revision <= seen : revision < seen) {
-            return ignored(track, claim, entry.withdrawn() ? Change.Reason.WITHDRAWN : Change.Reason.OUTDATED);
+        if (known.withdrawn() ? revision <= seen : revision < seen) {
+            return Optional.of(known.withdrawn() ? Change.Reason.WITHDRAWN : Change.Reason.OUTDATED);
         }
-        if (revision == seen && !isPreferred(claim, entry.claim())) {
-            return ignored(track, claim, Change.Reason.DUPLICATE);
-        }
-        return replace(track, entry.member(), claim);
+        boolean repeats = revision == seen && !isPreferred(claim, known.claim());
+        return repeats ? Optional.of(Change.Reason.DUPLICATE) : Optional.empty();
     }
 
     /** Two readings of one revision under one id: which of them counts must not depend on which comes first. */
     private static boolean isPreferred(Claim claim, Claim known) {
         return !claim.equals(known) && claim.toString().compareTo(known.toString()) < 0;
-    }
-
-    private Step withdrawn(Track track, Claim claim) {
-        Optional<Ledger.Entry> known = track.ledger().find(claim.id());
-        if (known.isEmpty()) {
-            return isStale(track, claim)
-                    ? ignored(track, claim, Change.Reason.STALE)
-                    : forgetSurplus(track(track, track.ledger().with(new Ledger.Entry(claim, null))), ignored(claim));
-        }
-        Ledger.Entry entry = known.get();
-        if (entry.claim().article().revision() > claim.article().revision()) {
-            return ignored(track, claim, Change.Reason.OUTDATED);
-        }
-        Ledger ledger = track.ledger().with(new Ledger.Entry(claim, null));
-        Member member = entry.member();
-        if (member == null || !member.isTraceable()) {
-            return new Step(track(track, ledger), ignored(claim), List.of());
-        }
-        Parting parting = Parting.of(track.episodes(), member, null);
-        return new Step(new Track(track.family(), ledger, parting.episodes()), Comparison.of(parting), List.of());
-    }
-
-    private Step replace(Track track, @Nullable Member before, Claim claim) {
-        Member member = member(claim);
-        Ledger ledger = track.ledger().with(new Ledger.Entry(claim, member));
-        Member gone = before == null || !before.isTraceable() ? null : before;
-        Member come = member.isTraceable() ? member : null;
-        Parting parting = Parting.of(track.episodes(), gone, come);
-        List<Change> changes = new ArrayList<>(Comparison.of(parting));
-        if (come == null) {
-            Change.Reason reason = claim.background() ? Change.Reason.UNDATED_BACKGROUND : Change.Reason.NOWHERE;
-            changes.add(new Change.Ignored(claim, reason));
-        }
-        return forgetSurplus(new Track(track.family(), ledger, parting.episodes()), changes);
     }
 
     private Member member(Claim claim) {
@@ -115,26 +140,28 @@ public final class Tracker {
                         < 0;
     }
 
-    private Step forgetSurplus(Track track, List<Change> changes) {
-        if (track.size() <= capacity) {
-            return new Step(track, changes, List.of());
+    /** To forget is no news: nothing is said of it but that a relocation is gone. */
+    private Step forgetSurplus(Track full, List<Change> changes, List<String> remembered) {
+        Track track = full;
+        List<String> forgotten = new ArrayList<>();
+        while (track.size() > capacity) {
+            Ledger.Entry oldest = track.ledger().oldest().orElseThrow();
+            forgotten.add(oldest.claim().id());
+            Ledger ledger = track.ledger().without(oldest.claim().id());
+            Member member = oldest.traceable();
+            if (member == null) {
+                track = new Track(track.family(), ledger, track.episodes());
+                continue;
+            }
+            Parting parting = Parting.of(track.episodes(), member, null);
+            track = new Track(track.family(), ledger, parting.episodes());
+            parting.before().stream()
+                    .map(Cluster::relocation)
+                    .filter(relocation -> parting.after().stream()
+                            .noneMatch(cluster -> cluster.relocation().id().equals(relocation.id())))
+                    .forEach(relocation -> changes.add(new Change.Sealed(relocation)));
         }
-        Ledger.Entry oldest = track.ledger().oldest().orElseThrow();
-        List<String> forgotten = List.of(oldest.claim().id());
-        Ledger ledger = track.ledger().without(oldest.claim().id());
-        Member member = oldest.member();
-        if (member == null || !member.isTraceable()) {
-            return new Step(track(track, ledger), changes, forgotten);
-        }
-        Parting parting = Parting.of(track.episodes(), member, null);
-        List<Change> all = new ArrayList<>(changes);
-        // To forget is no news: nothing is said of it but that a relocation is gone.
-        parting.before().stream()
-                .map(Cluster::relocation)
-                .filter(relocation -> parting.after().stream()
-                        .noneMatch(cluster -> cluster.relocation().id().equals(relocation.id())))
-                .forEach(relocation -> all.add(new Change.Sealed(relocation)));
-        return new Step(new Track(track.family(), ledger, parting.episodes()), all, forgotten);
+        return new Step(track, changes, remembered, forgotten);
     }
 
     /**
@@ -164,17 +191,5 @@ public final class Tracker {
             clusters.add(Cluster.of(mark, name));
         }
         return new Track(image.family(), ledger, Episode.group(seats, clusters));
-    }
-
-    private static Track track(Track before, Ledger ledger) {
-        return new Track(before.family(), ledger, before.episodes());
-    }
-
-    private static Step ignored(Track track, Claim claim, Change.Reason reason) {
-        return new Step(track, List.of(new Change.Ignored(claim, reason)), List.of());
-    }
-
-    private static List<Change> ignored(Claim claim) {
-        return List.of(new Change.Ignored(claim, Change.Reason.WITHDRAWN));
     }
 }

@@ -2,6 +2,7 @@ package io.castling.alert.wire;
 
 import io.castling.schemas.Alert;
 import io.castling.schemas.AlertThread;
+import io.castling.schemas.ArticleClaim;
 import io.castling.schemas.Relocation;
 import io.castling.schemas.RelocationName;
 import io.castling.schemas.Sighting;
@@ -9,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What one claim changed, as records for topics and stores.
+ * What an article changed by what it claims, as records for topics and stores.
  *
  * @param relocations the new state of each relocation that changed
  * @param sightings that are new or changed, by their keys
@@ -20,7 +21,7 @@ import java.util.Map;
  * @param threads of alerts that went on, for the store
  * @param closed ids of relocations whose thread is no longer needed
  * @param decisions what was decided about each relocation and why
- * @param remembered whether the claim is to be stored: an outdated or repeated one is not
+ * @param remembered the claims to store, one a record: outdated and repeated ones are not
  * @param forgotten ids of claims that left the bounded memory of the track
  */
 public record Assessment(
@@ -33,7 +34,7 @@ public record Assessment(
         List<AlertThread> threads,
         List<String> closed,
         List<Verdict> decisions,
-        boolean remembered,
+        List<ArticleClaim> remembered,
         List<String> forgotten) {
 
     public Assessment {
@@ -46,6 +47,7 @@ public record Assessment(
         threads = List.copyOf(threads);
         closed = List.copyOf(closed);
         decisions = List.copyOf(decisions);
+        remembered = List.copyOf(remembered);
         forgotten = List.copyOf(forgotten);
     }
 

@@ -14,6 +14,8 @@ import io.castling.alert.track.Step;
 import io.castling.alert.track.Track;
 import io.castling.alert.track.TrackImage;
 import io.castling.alert.track.Tracker;
+import io.castling.alert.track.Whereabout;
+import io.castling.alert.track.Whereabouts;
 import io.castling.schemas.ArticleClaim;
 import io.castling.schemas.RelocationChange;
 import io.castling.schemas.RelocationName;
@@ -23,28 +25,40 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 
-/** The track and the alerts of one system family, behind the contracts: a claim in, records out. Not for several threads. */
+/** The track and the alerts of one system family, behind the contracts: claims in, records out. Not for several threads. */
 public final class FamilyTrack {
 
-    private final Tracker tracker;
+    private final Supplier<Tracker> trackers;
     private final io.castling.alert.policy.Lane lane;
     private final Map<String, SystemTraits> traits = new HashMap<>();
     private Track track;
     private AlertBook book;
-    private Map<String, Sighting> sightings;
+    private Tracker tracker;
+    private Whereabouts whereabouts;
+    private final Map<String, Sighting> sightings;
 
-    private FamilyTrack(Tracker tracker, io.castling.alert.policy.Lane lane, Track track, AlertBook book) {
+    private FamilyTrack(
+            Supplier<Tracker> trackers,
+            Tracker tracker,
+            io.castling.alert.policy.Lane lane,
+            Track track,
+            AlertBook book) {
+        this.trackers = trackers;
         this.tracker = tracker;
         this.lane = lane;
         this.track = track;
         this.book = book;
-        this.sightings = Sightings.of(track.relocations());
+        this.whereabouts = new Whereabouts(track);
+        this.sightings = Sightings.of(whereabouts);
     }
 
     /** What was stored of one family. */
@@ -54,13 +68,17 @@ public final class FamilyTrack {
         public static final Stored NOTHING = new Stored(List.of(), List.of(), List.of());
     }
 
-    static FamilyTrack restore(Tracker tracker, io.castling.schemas.topic.Lane lane, String family, Stored stored) {
+    static FamilyTrack restore(
+            Supplier<Tracker> trackers, io.castling.schemas.topic.Lane lane, String family, Stored stored) {
+        Tracker tracker = trackers.get();
         List<Claim> asserted = new ArrayList<>();
         List<Claim> withdrawn = new ArrayList<>();
         for (ArticleClaim said : stored.claims()) {
-            switch (Reports.of(said)) {
-                case Report.Asserted report -> asserted.add(report.claim());
-                case Report.Withdrawn report -> withdrawn.add(report.claim());
+            for (Report report : Reports.of(said)) {
+                switch (report) {
+                    case Report.Asserted asserts -> asserted.add(asserts.claim());
+                    case Report.Withdrawn withdraws -> withdrawn.add(withdraws.claim());
+                }
             }
         }
         List<TrackImage.Identity> identities = stored.names().stream()
@@ -71,18 +89,20 @@ public final class FamilyTrack {
                 : tracker.restore(new TrackImage(family, asserted, withdrawn, identities));
         AlertBook book =
                 AlertBook.of(stored.threads().stream().map(Alerts::domain).toList());
-        var restored = new FamilyTrack(tracker, lane(lane), track, book);
+        var restored = new FamilyTrack(trackers, tracker, lane(lane), track, book);
         stored.claims().forEach(restored::learn);
         return restored;
     }
 
-    /** Takes a claim in. The watchlist is that of the moment; where it is empty every system is watched. */
+    /** Takes in what an article says, all at once. The watchlist is that of the moment; where it is empty every system is watched. */
     public Assessment accept(ArticleClaim said, Collection<WatchedSystem> watched, Instant at) {
         learn(said);
-        Report report = Reports.of(said);
-        Step step = tracker.step(track, report);
-        AlertPolicy.Outcome outcome = new AlertPolicy(watchlist(watched), lane).decide(book, report, step, at);
-        Assessment assessment = describe(step, outcome, said);
+        Set<Whereabouts.Key> rejudged = followRegistry();
+        List<Report> reports = Reports.of(said);
+        Step step = tracker.step(track, reports);
+        AlertPolicy.Outcome outcome = new AlertPolicy(watchlist(watched), lane)
+                .decide(book, reports.getFirst().claim().article(), step, at);
+        Assessment assessment = describe(step, outcome, said, rejudged);
         track = step.track();
         book = outcome.book();
         return assessment;
@@ -95,7 +115,27 @@ public final class FamilyTrack {
                 .toList();
     }
 
-    private Assessment describe(Step step, AlertPolicy.Outcome outcome, ArticleClaim said) {
+    /**
+     * Judges what is known anew when the registry of sources has changed. That alone is no news; what it changes is told
+     * with the next change of each relocation.
+     *
+     * @return the places to look at again
+     */
+    private Set<Whereabouts.Key> followRegistry() {
+        Tracker latest = trackers.get();
+        if (latest.equals(tracker)) {
+            return Set.of();
+        }
+        tracker = latest;
+        track = latest.restore(track.image());
+        Set<Whereabouts.Key> places = new HashSet<>(whereabouts.all().keySet());
+        whereabouts = new Whereabouts(track);
+        places.addAll(whereabouts.all().keySet());
+        return places;
+    }
+
+    private Assessment describe(
+            Step step, AlertPolicy.Outcome outcome, ArticleClaim said, Set<Whereabouts.Key> rejudged) {
         Map<String, io.castling.schemas.Relocation> records = new LinkedHashMap<>();
         Map<String, RelocationName> named = new LinkedHashMap<>();
         List<String> unnamed = new ArrayList<>();
@@ -105,14 +145,25 @@ public final class FamilyTrack {
             }
         }
         String article = said.getArticle().getId();
-        // What changed no relocation moved nothing.
-        Map<String, Sighting> now =
-                records.isEmpty() ? sightings : Sightings.of(step.track().relocations());
-        Map<String, Sighting> seen = new HashMap<>(now);
-        seen.entrySet().removeAll(sightings.entrySet());
-        List<String> vanished =
-                sightings.keySet().stream().filter(key -> !now.containsKey(key)).toList();
-        sightings = now;
+        Map<Whereabouts.Key, Optional<Whereabout>> places = new HashMap<>();
+        Map<Whereabouts.Key, Whereabout> all = rejudged.isEmpty() ? Map.of() : whereabouts.all();
+        rejudged.forEach(key -> places.put(key, Optional.ofNullable(all.get(key))));
+        places.putAll(whereabouts.follow(step.changes()));
+        Map<String, Sighting> seen = new HashMap<>();
+        List<String> vanished = new ArrayList<>();
+        places.forEach((key, whereabout) -> {
+            String id = Sightings.key(key);
+            if (whereabout.isEmpty()) {
+                if (sightings.remove(id) != null) {
+                    vanished.add(id);
+                }
+                return;
+            }
+            Sighting sighting = Sightings.sighting(whereabout.get());
+            if (!sighting.equals(sightings.put(id, sighting))) {
+                seen.put(id, sighting);
+            }
+        });
         return new Assessment(
                 List.copyOf(records.values()),
                 seen,
@@ -130,8 +181,15 @@ public final class FamilyTrack {
                 outcome.decisions().stream()
                         .map(decision -> verdict(decision, article))
                         .toList(),
-                step.track() != track,
+                remembered(said, step),
                 step.forgotten());
+    }
+
+    private static List<ArticleClaim> remembered(ArticleClaim said, Step step) {
+        Set<String> taken = Set.copyOf(step.remembered());
+        return Reports.each(said).stream()
+                .filter(claim -> taken.contains(claim.getClaim().getId()))
+                .toList();
     }
 
     private void record(
@@ -206,7 +264,11 @@ public final class FamilyTrack {
 
     /** What the catalogue says of a system travels with each claim, so that no catalogue is needed here. */
     private void learn(ArticleClaim said) {
-        var claim = said.getClaim();
+        learn(said.getClaim());
+        said.getFurther().forEach(further -> learn(further.getClaim()));
+    }
+
+    private void learn(io.castling.schemas.Claim claim) {
         if (claim.getSystemClass() != null) {
             var told = new SystemTraits(claim.getSystemClass(), claim.getOwners());
             traits.put(Objects.requireNonNullElse(claim.getSystem(), claim.getFamily()), told);

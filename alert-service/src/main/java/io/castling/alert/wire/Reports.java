@@ -14,12 +14,14 @@ import io.castling.schemas.ArticleReference;
 import io.castling.schemas.ClaimSlot;
 import io.castling.schemas.ClaimStanding;
 import io.castling.schemas.ClaimStatus;
+import io.castling.schemas.FurtherClaim;
 import io.castling.schemas.Interval;
 import java.nio.ByteBuffer;
 import java.nio.IntBuffer;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -33,13 +35,34 @@ public final class Reports {
 
     private Reports() {}
 
-    /** @throws IllegalArgumentException when a value was written by a newer version and means nothing here */
-    public static Report of(ArticleClaim said) {
+    /**
+     * All that a record says.
+     *
+     * @throws IllegalArgumentException when a value was written by a newer version and means nothing here
+     */
+    public static List<Report> of(ArticleClaim said) {
+        return each(said).stream().map(Reports::single).toList();
+    }
+
+    /** A record for each claim of one. */
+    static List<ArticleClaim> each(ArticleClaim said) {
+        if (said.getFurther().isEmpty()) {
+            return List.of(said);
+        }
+        List<ArticleClaim> each = new ArrayList<>();
+        each.add(new ArticleClaim(said.getClaim(), said.getArticle(), said.getStanding(), List.of()));
+        for (FurtherClaim further : said.getFurther()) {
+            each.add(new ArticleClaim(further.getClaim(), said.getArticle(), further.getStanding(), List.of()));
+        }
+        return each;
+    }
+
+    private static Report single(ArticleClaim said) {
         Claim claim = claim(said);
         return said.getStanding() == ClaimStanding.WITHDRAWN ? new Report.Withdrawn(claim) : new Report.Asserted(claim);
     }
 
-    static Claim claim(ArticleClaim said) {
+    private static Claim claim(ArticleClaim said) {
         io.castling.schemas.Claim claim = said.getClaim();
         return new Claim(
                 claim.getId(),

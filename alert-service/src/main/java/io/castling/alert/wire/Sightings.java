@@ -1,11 +1,9 @@
 package io.castling.alert.wire;
 
-import io.castling.alert.track.Relocation;
 import io.castling.alert.track.Whereabout;
 import io.castling.alert.track.Whereabouts;
 import io.castling.schemas.Sighting;
-import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.Map;
 
 /** Where systems were last reported, as records of the contract by their keys: system or family, a bar, place id. */
@@ -15,17 +13,17 @@ final class Sightings {
 
     private Sightings() {}
 
-    /** Of several arrivals of one system at one place the latest counts. */
-    static Map<String, Sighting> of(Collection<Relocation> relocations) {
-        Map<String, Sighting> sightings = new LinkedHashMap<>();
-        for (Whereabout whereabout : Whereabouts.of(relocations)) {
-            String system = whereabout.system().orElse(whereabout.family());
-            sightings.putIfAbsent(system + BAR + whereabout.place().id(), sighting(whereabout));
-        }
+    static Map<String, Sighting> of(Whereabouts whereabouts) {
+        Map<String, Sighting> sightings = new HashMap<>();
+        whereabouts.all().forEach((key, whereabout) -> sightings.put(key(key), sighting(whereabout)));
         return sightings;
     }
 
-    private static Sighting sighting(Whereabout whereabout) {
+    static String key(Whereabouts.Key key) {
+        return key.system() + BAR + key.place();
+    }
+
+    static Sighting sighting(Whereabout whereabout) {
         return Sighting.newBuilder()
                 .setSystem(whereabout.system().orElse(null))
                 .setFamily(whereabout.family())

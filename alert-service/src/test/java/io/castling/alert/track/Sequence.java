@@ -46,11 +46,20 @@ final class Sequence {
     }
 
     List<Decision> add(Report report) {
-        String family = report.claim().family();
+        return addAtOnce(List.of(report));
+    }
+
+    /** What one article says of one family. */
+    List<Decision> addAtOnce(List<? extends Report> reports) {
+        Claim cause = reports.getFirst().claim();
+        String family = cause.family();
         Track track = tracks.getOrDefault(family, Track.empty(family));
-        Step step = tracker.step(track, report);
+        Step step = tracker.step(track, reports);
         AlertPolicy.Outcome outcome = policy.decide(
-                books.getOrDefault(family, AlertBook.EMPTY), report, step, Instant.ofEpochSecond(decisions.size()));
+                books.getOrDefault(family, AlertBook.EMPTY),
+                cause.article(),
+                step,
+                Instant.ofEpochSecond(decisions.size()));
         tracks.put(family, step.track());
         books.put(family, outcome.book());
         decisions.addAll(outcome.decisions());
@@ -64,6 +73,10 @@ final class Sequence {
 
     Map<String, Track> tracks() {
         return tracks;
+    }
+
+    Map<String, AlertBook> books() {
+        return books;
     }
 
     List<Change> changes() {

@@ -18,11 +18,11 @@ import java.util.Set;
 /**
  * How many claims a second one core takes in. Run it by hand:
  * {@code mvn -q -pl alert-service -am test-compile} and then this class with the test class path. Prints one line for
- * each size: claims, systems, claims a system, relocations, claims per CPU second of the one thread.
+ * each point of three curves: claims per CPU second of the one thread by the size of the input, by the density of the
+ * claims, and with all claims on one system.
  *
  * <p>Every system has movements between random places over three years, each told by one to nine reports within two
- * weeks, now coarsely, now exactly, now with one end alone; a tenth are plans and a twentieth are late by months. Sizes
- * 1x, 2x and 4x put more claims into the same three years and places, so that systems become denser, too.
+ * weeks, now coarsely, now exactly, now with one end alone; a tenth are plans and a twentieth are late by months.
  */
 final class TrackerBenchmark {
 
@@ -31,20 +31,40 @@ final class TrackerBenchmark {
     private static final LocalDate START = LocalDate.of(2021, 1, 1);
     private static final int DAYS = 1000;
 
+    /** Claims a day on one system, as many times the usual: what a war does. */
+    private static final int DENSEST = 10;
+
     private TrackerBenchmark() {}
 
+    /** @param arguments names of the curves to run: {@code size}, {@code density}, {@code one}; all where there is none */
     public static void main(String[] arguments) {
-        Tracker tracker = new Tracker(TestSources.REGISTRY);
-        run(tracker, CLAIMS / SYSTEMS, SYSTEMS / 5, "warm-up");
-        for (int times : arguments.length > 0 ? new int[] {Integer.parseInt(arguments[0])} : new int[] {1, 2, 4, 8}) {
-            run(tracker, times * CLAIMS / SYSTEMS, SYSTEMS / times, times + "x");
+        Set<String> curves = arguments.length > 0 ? Set.of(arguments) : Set.of("size", "density", "one");
+        run("warm-up", SYSTEMS / 5, CLAIMS / SYSTEMS, DAYS);
+        if (curves.contains("size")) {
+            // Ever more claims on the same systems, over as much more time: what a service sees in the long run.
+            for (int claims : new int[] {10_000, 20_000, 50_000, 100_000, 200_000}) {
+                run("size", SYSTEMS, claims / SYSTEMS, (int) ((long) DAYS * claims / CLAIMS));
+            }
+        }
+        if (curves.contains("density")) {
+            // As many claims in the same time on ever fewer systems, so that movements crowd each other.
+            for (int times : new int[] {1, 2, 4, 8}) {
+                run("density", SYSTEMS / times, times * CLAIMS / SYSTEMS, DAYS);
+            }
+        }
+        if (curves.contains("one")) {
+            // All on one system, whose track forgets what it has no room for.
+            for (int claims : new int[] {10_000, 20_000, 50_000, 100_000}) {
+                run("one", 1, claims, (int) ((long) DAYS * claims * SYSTEMS / CLAIMS / DENSEST));
+            }
         }
     }
 
-    private static void run(Tracker tracker, int perSystem, int systems, String name) {
+    private static void run(String curve, int systems, int perSystem, int days) {
+        Tracker tracker = new Tracker(TestSources.REGISTRY);
         List<Claim> claims = new ArrayList<>();
         for (int system = 0; system < systems; system++) {
-            claims.addAll(claims("family" + system, perSystem, new Random(system)));
+            claims.addAll(claims("family" + system, perSystem, days, new Random(system)));
         }
         Collections.shuffle(claims, new Random(1));
         claims.sort(
@@ -62,12 +82,14 @@ final class TrackerBenchmark {
         int relocations = tracks.values().stream()
                 .mapToInt(track -> track.relocations().size())
                 .sum();
+        int remembered = tracks.values().stream().mapToInt(Track::size).max().orElse(0);
         System.out.printf(
-                "%-8s %,d claims, %d systems, %d a system, %,d relocations: %,.0f claims per CPU second%n",
-                name, claims.size(), systems, perSystem, relocations, claims.size() / seconds);
+                "%-8s %,9d claims, %3d systems, %,7d a system, at most %,5d remembered, %,6d relocations:"
+                        + " %,7.0f claims per CPU second%n",
+                curve, claims.size(), systems, perSystem, remembered, relocations, claims.size() / seconds);
     }
 
-    private static List<Claim> claims(String family, int count, Random random) {
+    private static List<Claim> claims(String family, int count, int days, Random random) {
         Gazetteer gazetteer = Gazetteer.read();
         List<Place> points = gazetteer.names().stream()
                 .map(gazetteer::place)
@@ -77,7 +99,7 @@ final class TrackerBenchmark {
         while (claims.size() < count) {
             Place from = points.get(random.nextInt(points.size()));
             Place to = points.get(random.nextInt(points.size()));
-            LocalDate day = START.plusDays(random.nextInt(DAYS));
+            LocalDate day = START.plusDays(random.nextInt(days));
             int reports = Math.min(count - claims.size(), 1 + random.nextInt(9));
             for (int i = 0; i < reports; i++) {
                 claims.add(claim(family, claims.size(), from, to, day, random, gazetteer));

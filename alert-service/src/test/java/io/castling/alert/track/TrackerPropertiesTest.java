@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
@@ -53,6 +55,75 @@ class TrackerPropertiesTest {
         Track restored = sequence.tracker().restore(track.image());
         assertThat(restored.relocations()).as("seed %d", seed).isEqualTo(track.relocations());
         assertThat(restored.image()).as("seed %d", seed).isEqualTo(track.image());
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void claimsTakenInAtOnceGiveWhatTheyGiveOneByOne(long seed) {
+        List<Report> reports = revised(seed);
+        Sequence single = Sequence.of(reports);
+        Map<String, List<Report>> articles =
+                reports.stream().collect(Collectors.groupingBy(TrackerPropertiesTest::revision));
+        for (int order = 0; order < ORDERS; order++) {
+            Random random = new Random(seed * ORDERS + order);
+            Sequence atOnce = new Sequence(new Tracker(TestSources.REGISTRY));
+            for (List<Report> article : Sequence.shuffled(List.copyOf(articles.values()), random)) {
+                long alerts = atOnce.addAtOnce(Sequence.shuffled(article, random)).stream()
+                        .filter(Decision.Raised.class::isInstance)
+                        .map(decision -> ((Decision.Raised) decision)
+                                .alert()
+                                .relocation()
+                                .id())
+                        .collect(Collectors.groupingBy(id -> id, Collectors.counting()))
+                        .values()
+                        .stream()
+                        .mapToLong(Long::longValue)
+                        .max()
+                        .orElse(0);
+                assertThat(alerts)
+                        .as("seed %d, order %d: alerts about one relocation", seed, order)
+                        .isLessThanOrEqualTo(1);
+            }
+            assertThat(atOnce.states()).as("seed %d, order %d", seed, order).isEqualTo(single.states());
+            assertThat(openIds(atOnce)).as("seed %d, order %d", seed, order).isEqualTo(alertable(atOnce));
+        }
+    }
+
+    /** Random claims, a fifth of them withdrawn by a later revision, a fifth told again. */
+    static List<Report> revised(long seed) {
+        Random random = new Random(seed);
+        List<Report> reports = new ArrayList<>(new RandomClaims(seed).reports(25));
+        for (Report report : List.copyOf(reports)) {
+            switch (random.nextInt(5)) {
+                case 0 -> reports.add(new Report.Withdrawn(report.claim()));
+                case 1 -> reports.add(report);
+                default -> {}
+            }
+        }
+        return reports;
+    }
+
+    private static String revision(Report report) {
+        boolean withdrawn = report instanceof Report.Withdrawn;
+        return report.claim().article().id() + (withdrawn ? " corrected" : "");
+    }
+
+    /** Ids of the relocations whose last alert stands. */
+    private static Set<String> openIds(Sequence sequence) {
+        Set<String> open = new TreeSet<>();
+        sequence.books()
+                .values()
+                .forEach(book -> book.threads().stream()
+                        .filter(thread -> thread.sent().getLast().type() != AlertType.CANCEL)
+                        .forEach(thread -> open.add(thread.relocation())));
+        return open;
+    }
+
+    private static Set<String> alertable(Sequence sequence) {
+        return sequence.relocations().stream()
+                .filter(Relocation::isAlertable)
+                .map(Relocation::id)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     @ParameterizedTest(name = "seed {0}")

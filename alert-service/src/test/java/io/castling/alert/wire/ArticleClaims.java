@@ -6,6 +6,7 @@ import io.castling.schemas.Claim;
 import io.castling.schemas.ClaimStanding;
 import io.castling.schemas.ClaimStatus;
 import io.castling.schemas.Evidence;
+import io.castling.schemas.FurtherClaim;
 import io.castling.schemas.Interval;
 import io.castling.schemas.Place;
 import io.castling.schemas.TextField;
@@ -31,11 +32,19 @@ public final class ArticleClaims {
         return of(article, source, published, PLACES.get(0), PLACES.get(1), ClaimStatus.REPORTED);
     }
 
+    /** S-400s from Kaliningrad to Rostov and, in the next sentence, to Warsaw, as one article tells it. */
+    public static ArticleClaim twice(String article, String source, LocalDate published) {
+        ArticleClaim first = of(article, source, published);
+        ArticleClaim second = of(article, source, published, PLACES.get(0), PLACES.get(3), ClaimStatus.REPORTED);
+        var further = new FurtherClaim(second.getClaim(), ClaimStanding.ASSERTED);
+        return new ArticleClaim(first.getClaim(), first.getArticle(), first.getStanding(), List.of(further));
+    }
+
     public static ArticleClaim with(ArticleClaim claim, ClaimStanding standing, int revision) {
         ArticleReference reference = ArticleReference.newBuilder(claim.getArticle())
                 .setRevision(revision)
                 .build();
-        return new ArticleClaim(claim.getClaim(), reference, standing);
+        return new ArticleClaim(claim.getClaim(), reference, standing, List.of());
     }
 
     /** Any of many claims about one family. */
@@ -75,7 +84,8 @@ public final class ArticleClaims {
                         .setPublished(Relocations.midnight(published))
                         .setFetched(Instant.parse("2026-08-01T00:00:00Z"))
                         .build(),
-                ClaimStanding.ASSERTED);
+                ClaimStanding.ASSERTED,
+                List.of());
     }
 
     private static Place place(String id, String name, double latitude, double longitude, String country, String kind) {

@@ -3,6 +3,8 @@ package io.castling.alert.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.castling.alert.track.Tracker;
+import io.castling.alert.track.voice.Reliability;
+import io.castling.alert.track.voice.Source;
 import io.castling.alert.track.voice.SourceRegistry;
 import io.castling.schemas.AlertThread;
 import io.castling.schemas.AlertType;
@@ -17,7 +19,9 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -57,6 +61,45 @@ class FamilyTrackTest {
     }
 
     @Test
+    void allThatAnArticleTellsIsOneAlert() {
+        Assessment assessment = fresh().accept(ArticleClaims.twice("a", "one", DAY), List.of(), NOW);
+
+        assertThat(assessment.alerts()).singleElement().satisfies(alert -> {
+            assertThat(alert.getType()).isEqualTo(AlertType.NEW);
+            assertThat(alert.getRelocation().getDestinations())
+                    .extracting(place -> place.getName())
+                    .containsExactlyInAnyOrder("Rostov-on-Don", "Warsaw");
+        });
+        assertThat(assessment.remembered())
+                .hasSize(2)
+                .allMatch(claim -> claim.getFurther().isEmpty());
+    }
+
+    @Test
+    void aChangedRegistryJudgesAnewWithTheNextClaimAndIsNoNewsByItself() {
+        var trackers = new AtomicReference<>(tracker);
+        FamilyTrack track = new FamilyTracks(trackers::get, Lane.LIVE).fresh("S-400");
+        track.accept(ArticleClaims.of("a", "one", DAY), List.of(), NOW);
+        assertThat(reliability(track)).isEqualTo("F");
+
+        trackers.set(new Tracker(new SourceRegistry(List.of(source("one", Reliability.B)), List.of())));
+        Assessment repeated = track.accept(ArticleClaims.of("a", "one", DAY), List.of(), NOW);
+
+        assertThat(repeated.alerts()).isEmpty();
+        assertThat(repeated.sightings()).hasSize(1);
+        assertThat(reliability(track)).isEqualTo("B");
+    }
+
+    private static String reliability(FamilyTrack track) {
+        return track.relocations().getFirst().getCredibility().getReliability();
+    }
+
+    private static Source source(String name, Reliability reliability) {
+        return new Source(
+                name, name, List.of(), List.of(), Source.Kind.OUTLET, Optional.empty(), reliability, false, "known");
+    }
+
+    @Test
     void aDuplicateChangesNothingAndIsNotStored() {
         FamilyTrack track = fresh();
         track.accept(ArticleClaims.of("a", "one", DAY), List.of(), NOW);
@@ -64,7 +107,7 @@ class FamilyTrackTest {
 
         assertThat(again.alerts()).isEmpty();
         assertThat(again.relocations()).isEmpty();
-        assertThat(again.remembered()).isFalse();
+        assertThat(again.remembered()).isEmpty();
     }
 
     @Test
@@ -111,9 +154,9 @@ class FamilyTrackTest {
             ArticleClaim claim = ArticleClaims.random(random);
             Assessment expected = steady.accept(claim, List.of(), NOW);
             Assessment actual = restarted.accept(claim, List.of(), NOW);
-            store.keep(claim, actual);
+            store.keep(actual);
             if (i % 7 == 0) {
-                restarted = FamilyTrack.restore(tracker, Lane.LIVE, "S-400", store.stored());
+                restarted = new FamilyTracks(tracker, Lane.LIVE).restore("S-400", store.stored());
             }
             assertThat(actual.alerts()).as("seed %d, claim %d", seed, i).isEqualTo(expected.alerts());
         }
@@ -122,7 +165,7 @@ class FamilyTrackTest {
     }
 
     private FamilyTrack fresh() {
-        return FamilyTrack.restore(tracker, Lane.LIVE, "S-400", FamilyTrack.Stored.NOTHING);
+        return new FamilyTracks(tracker, Lane.LIVE).restore("S-400", FamilyTrack.Stored.NOTHING);
     }
 
     /** What the topology keeps in its stores. */
@@ -131,10 +174,8 @@ class FamilyTrackTest {
         private final Map<String, RelocationName> names = new LinkedHashMap<>();
         private final Map<String, AlertThread> threads = new LinkedHashMap<>();
 
-        void keep(ArticleClaim claim, Assessment assessment) {
-            if (assessment.remembered()) {
-                claims.put(claim.getClaim().getId(), claim);
-            }
+        void keep(Assessment assessment) {
+            assessment.remembered().forEach(claim -> claims.put(claim.getClaim().getId(), claim));
             assessment.unnamed().forEach(names::remove);
             assessment.named().forEach(name -> names.put(name.getId(), name));
             assessment.closed().forEach(threads::remove);

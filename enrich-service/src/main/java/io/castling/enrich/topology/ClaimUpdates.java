@@ -6,8 +6,10 @@ import io.castling.schemas.Claim;
 import io.castling.schemas.ClaimStanding;
 import io.castling.schemas.ClaimsOfArticle;
 import io.castling.schemas.EnrichedArticle;
+import io.castling.schemas.FurtherClaim;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * What a revision of an article changes in what it claims: pure.
  *
  * @param standing the claims that the article makes now, to be remembered
- * @param updates new and amended claims, and withdrawals of what is no longer said
+ * @param updates new and amended claims, and withdrawals of what is no longer said: one record for each system family,
+ *     so that all that an article tells of it takes effect at once
  */
 public record ClaimUpdates(ClaimsOfArticle standing, List<ArticleClaim> updates) {
 
@@ -33,7 +36,7 @@ public record ClaimUpdates(ClaimsOfArticle standing, List<ArticleClaim> updates)
         List<ArticleClaim> now = new ArrayList<>();
         List<ArticleClaim> updates = new ArrayList<>();
         for (Claim claim : article.getClaims()) {
-            var asserted = new ArticleClaim(claim, reference, ClaimStanding.ASSERTED);
+            var asserted = new ArticleClaim(claim, reference, ClaimStanding.ASSERTED, List.of());
             now.add(asserted);
             ArticleClaim known = earlier.remove(claim.getId());
             if (known == null || !known.equals(asserted)) {
@@ -41,9 +44,27 @@ public record ClaimUpdates(ClaimsOfArticle standing, List<ArticleClaim> updates)
             }
         }
         for (ArticleClaim dropped : earlier.values()) {
-            updates.add(new ArticleClaim(dropped.getClaim(), reference, ClaimStanding.WITHDRAWN));
+            updates.add(new ArticleClaim(dropped.getClaim(), reference, ClaimStanding.WITHDRAWN, List.of()));
         }
-        return new ClaimUpdates(new ClaimsOfArticle(article.getRevision(), now), updates);
+        return new ClaimUpdates(new ClaimsOfArticle(article.getRevision(), now), byFamily(updates));
+    }
+
+    private static List<ArticleClaim> byFamily(List<ArticleClaim> updates) {
+        Map<String, List<ArticleClaim>> families = new LinkedHashMap<>();
+        for (ArticleClaim update : updates) {
+            families.computeIfAbsent(update.getClaim().getFamily(), family -> new ArrayList<>())
+                    .add(update);
+        }
+        return families.values().stream().map(ClaimUpdates::together).toList();
+    }
+
+    private static ArticleClaim together(List<ArticleClaim> claims) {
+        ArticleClaim first = claims.getFirst();
+        List<FurtherClaim> further = claims.stream()
+                .skip(1)
+                .map(claim -> new FurtherClaim(claim.getClaim(), claim.getStanding()))
+                .toList();
+        return new ArticleClaim(first.getClaim(), first.getArticle(), first.getStanding(), further);
     }
 
     /** Nothing to remember and nothing to say: true of most articles. */

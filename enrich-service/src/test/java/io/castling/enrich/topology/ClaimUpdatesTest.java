@@ -2,9 +2,7 @@ package io.castling.enrich.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.castling.schemas.ArticleClaim;
 import io.castling.schemas.Claim;
-import io.castling.schemas.ClaimStanding;
 import io.castling.schemas.ClaimStatus;
 import io.castling.schemas.EnrichedArticle;
 import io.castling.schemas.Evidence;
@@ -26,6 +24,20 @@ class ClaimUpdatesTest {
     @Test
     void anArticleWithoutClaimsIsSilent() {
         assertThat(ClaimUpdates.of(null, article(1)).silent()).isTrue();
+    }
+
+    @Test
+    void allThatIsSaidOfOneFamilyIsOneRecord() {
+        var updates = ClaimUpdates.of(
+                null,
+                article(1, claim("a", null), claim("S-300", "b", null), claim("c", null), claim("S-300", "d", 4)));
+
+        assertThat(updates.updates())
+                .extracting(update -> update.getClaim().getFamily())
+                .containsExactly("S-400", "S-300");
+        assertThat(standings(updates)).containsExactly("a ASSERTED", "c ASSERTED", "b ASSERTED", "d ASSERTED");
+        assertThat(updates.standing().getClaims())
+                .allMatch(claim -> claim.getFurther().isEmpty());
     }
 
     @Test
@@ -75,12 +87,11 @@ class ClaimUpdatesTest {
 
     private static List<String> standings(ClaimUpdates updates) {
         return updates.updates().stream()
-                .map(update -> update.getClaim().getId() + " " + standing(update))
+                .flatMap(update -> Stream.concat(
+                        Stream.of(update.getClaim().getId() + " " + update.getStanding()),
+                        update.getFurther().stream()
+                                .map(further -> further.getClaim().getId() + " " + further.getStanding())))
                 .toList();
-    }
-
-    private static ClaimStanding standing(ArticleClaim update) {
-        return update.getStanding();
     }
 
     private static EnrichedArticle article(int revision, Claim... claims) {
@@ -96,9 +107,13 @@ class ClaimUpdatesTest {
     }
 
     private static Claim claim(String id, Integer count) {
+        return claim("S-400", id, count);
+    }
+
+    private static Claim claim(String family, String id, Integer count) {
         return Claim.newBuilder()
                 .setId(id)
-                .setFamily("S-400")
+                .setFamily(family)
                 .setCount(count)
                 .setStatus(ClaimStatus.REPORTED)
                 .setEvidence(Evidence.newBuilder()
