@@ -1,5 +1,6 @@
 package io.castling.extraction.place;
 
+import io.castling.extraction.text.NameTable;
 import io.castling.extraction.text.Passage;
 import io.castling.extraction.text.Tokens;
 import java.util.ArrayList;
@@ -51,16 +52,16 @@ final class Borders {
     private Optional<Line> before(Tokens tokens, int border) {
         for (int first = Math.max(0, border - 7); first < border - 2; first++) {
             long one = gazetteer.longest(tokens, first, border);
-            if (one == NameIndex.NONE || !tokens.has(first, Tokens.CAPITALISED)) {
+            if (one == NameTable.NONE || !tokens.has(first, Tokens.CAPITALISED)) {
                 continue;
             }
-            int joint = NameIndex.end(one);
+            int joint = NameTable.end(one);
             if (joint >= border - 1 || (tokens.mark(joint) != '-' && tokens.mark(joint) != '/')) {
                 continue;
             }
             long other = gazetteer.longest(tokens, joint + 1, border);
-            if (other != NameIndex.NONE && NameIndex.end(other) == border) {
-                Optional<Line> line = line(tokens, first, border + 1, NameIndex.name(one), NameIndex.name(other));
+            if (other != NameTable.NONE && NameTable.end(other) == border) {
+                Optional<Line> line = line(tokens, first, border + 1, NameTable.name(one), NameTable.name(other));
                 if (line.isPresent()) {
                     return line;
                 }

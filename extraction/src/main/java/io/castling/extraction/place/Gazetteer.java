@@ -1,5 +1,6 @@
 package io.castling.extraction.place;
 
+import io.castling.extraction.text.NameTable;
 import io.castling.extraction.text.Tokens;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +49,7 @@ final class Gazetteer {
         return columns.latitudes().length;
     }
 
-    /** As {@link NameIndex#longest}. */
+    /** As {@link NameTable#longest}. */
     long longest(Tokens tokens, int first, int limit) {
         return columns.index().longest(tokens, first, limit);
     }

@@ -1,5 +1,6 @@
 package io.castling.extraction.place;
 
+import io.castling.extraction.text.NameTable;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -36,7 +37,7 @@ final class GazetteerReader {
             short[] radii,
             byte[] populations,
             byte[] placeMarks,
-            NameIndex index,
+            NameTable index,
             byte[] nameMarks,
             int[] postingStarts,
             int[] postings,
@@ -78,7 +79,7 @@ final class GazetteerReader {
         short[] radii = shorts(places);
         byte[] populations = bytes(places);
         byte[] placeMarks = bytes(places);
-        NameIndex index = index(names);
+        NameTable index = index(names);
         byte[] nameMarks = bytes(names);
         int[] starts = starts(names);
         int[] postings = ints(in.getInt());
@@ -105,10 +106,10 @@ final class GazetteerReader {
     }
 
     /** Names are sorted, and each says how much of its predecessor it starts with. */
-    private NameIndex index(int count) {
+    private NameTable index(int count) {
         byte[] shared = bytes(count);
         byte[] rest = bytes(in.getInt());
-        NameIndex index = new NameIndex();
+        NameTable.Builder index = new NameTable.Builder(count);
         byte[] name = new byte[1024];
         int at = 0;
         for (int i = 0; i < count; i++) {
@@ -119,7 +120,7 @@ final class GazetteerReader {
             at++;
             index.add(name, length, i);
         }
-        return index;
+        return index.build();
     }
 
     private int[] starts(int names) {
@@ -156,7 +157,7 @@ final class GazetteerReader {
         int start = 0;
         for (int end = 0; end <= blob.length; end++) {
             if (end == blob.length || blob[end] == '\n') {
-                set.add(NameIndex.hash(blob, start, end));
+                set.add(NameTable.hash(blob, start, end));
                 start = end + 1;
             }
         }

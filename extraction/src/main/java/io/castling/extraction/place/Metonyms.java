@@ -1,6 +1,7 @@
 package io.castling.extraction.place;
 
 import io.castling.extraction.place.PlaceMention.Use;
+import io.castling.extraction.text.NameTable;
 import io.castling.extraction.text.Tokens;
 import io.castling.extraction.text.WordSet;
 
@@ -69,9 +70,9 @@ final class Metonyms {
             return false;
         }
         long other = gazetteer.longest(tokens, next + 1, Math.min(tokens.size(), next + 3));
-        return other != NameIndex.NONE
-                && gazetteer.hasSeat(NameIndex.name(other))
-                && speaks(tokens, NameIndex.end(other), true);
+        return other != NameTable.NONE
+                && gazetteer.hasSeat(NameTable.name(other))
+                && speaks(tokens, NameTable.end(other), true);
     }
 
     private static boolean dealtWith(Tokens tokens, int before) {

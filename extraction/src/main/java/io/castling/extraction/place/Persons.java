@@ -1,5 +1,6 @@
 package io.castling.extraction.place;
 
+import io.castling.extraction.text.NameTable;
 import io.castling.extraction.text.Passage;
 import io.castling.extraction.text.Tokens;
 import io.castling.extraction.text.WordSet;
@@ -65,18 +66,18 @@ final class Persons {
     /** A longer name of the gazetteer, such as "Abraham Lincoln Airport" or "Prince Sultan Air Base". */
     private boolean isKnownPlace(Tokens tokens, int i) {
         long found = gazetteer.longest(tokens, i, Math.min(tokens.size(), i + 8));
-        if (found == NameIndex.NONE) {
+        if (found == NameTable.NONE) {
             return false;
         }
-        int name = NameIndex.name(found);
+        int name = NameTable.name(found);
         boolean country = gazetteer.kind(gazetteer.candidate(name, 0)) == PlaceKind.COUNTRY;
-        int end = NameIndex.end(found);
+        int end = NameTable.end(found);
         if (end == i + 2 && (GEOGRAPHIC.has(tokens, end - 1) || isLarge(name))) {
             return true;
         }
         return country
-                || (NameIndex.end(found) > i + 1 && gazetteer.isCurated(gazetteer.candidate(name, 0)))
-                || NameIndex.end(found) > i + 2;
+                || (NameTable.end(found) > i + 1 && gazetteer.isCurated(gazetteer.candidate(name, 0)))
+                || NameTable.end(found) > i + 2;
     }
 
     private static final WordSet GEOGRAPHIC = WordSet.of(

@@ -74,21 +74,21 @@ final class Recogniser {
         int limit = NameShape.limit(tokens, i);
         long match = gazetteer.longest(tokens, i, limit);
         long other = Homonyms.NAMES.longest(tokens, i);
-        if (other != NameTable.NONE && (match == NameIndex.NONE || NameTable.end(other) >= NameIndex.end(match))) {
+        if (other != NameTable.NONE && (match == NameTable.NONE || NameTable.end(other) >= NameTable.end(match))) {
             return NameTable.end(other);
         }
         boolean lowerStart = !tokens.has(i, Tokens.CAPITALISED);
         if (NameShape.isArticle(tokens, i) && i + 1 < limit) {
             long inner = gazetteer.longest(tokens, i + 1, limit);
-            if (inner != NameIndex.NONE && (match == NameIndex.NONE || NameIndex.end(inner) >= NameIndex.end(match))) {
+            if (inner != NameTable.NONE && (match == NameTable.NONE || NameTable.end(inner) >= NameTable.end(match))) {
                 return i + 1;
             }
         }
-        if (match == NameIndex.NONE) {
+        if (match == NameTable.NONE) {
             return unlisted(i);
         }
-        int end = NameIndex.end(match);
-        int name = NameIndex.name(match);
+        int end = NameTable.end(match);
+        int name = NameTable.name(match);
         if ((lowerStart && !NameShape.hasCapital(tokens, i, end) && !gazetteer.isCurated(gazetteer.candidate(name, 0)))
                 || isTaken(i, end)) {
             return i + 1;
@@ -125,7 +125,7 @@ final class Recogniser {
                 return false;
             }
         }
-        return !gazetteer.isCurated(gazetteer.candidate(NameIndex.name(gazetteer.longest(tokens, first, end)), 0));
+        return !gazetteer.isCurated(gazetteer.candidate(NameTable.name(gazetteer.longest(tokens, first, end)), 0));
     }
 
     private boolean mayStart(int i) {
@@ -149,7 +149,7 @@ final class Recogniser {
     /** "Moscow-Kyiv" and "non-US" speak of places; "Jean-Paris", "pro-Russia" and "anti-China" do not. */
     private boolean mayFollowHyphen(int before) {
         return (!found.isEmpty() && found.getLast().end() == before + 1)
-                || gazetteer.longest(tokens, before, before + 1) != NameIndex.NONE
+                || gazetteer.longest(tokens, before, before + 1) != NameTable.NONE
                 || Vocabulary.DIRECTIONS.has(tokens, before);
     }
 
@@ -166,7 +166,7 @@ final class Recogniser {
         if (!named || tokens.mark(end) != ',' || !surroundings.containerFollows(end + 1)) {
             return first + 1;
         }
-        int container = NameIndex.name(gazetteer.longest(tokens, end + 1, NameShape.limit(tokens, end + 1)));
+        int container = NameTable.name(gazetteer.longest(tokens, end + 1, NameShape.limit(tokens, end + 1)));
         found.add(new Toponym(passage, first, first, end, end, container, Toponym.Type.UNLISTED, -1));
         return end;
     }

@@ -1,5 +1,6 @@
 package io.castling.extraction.place;
 
+import io.castling.extraction.text.NameTable;
 import io.castling.extraction.text.Tokens;
 import io.castling.extraction.text.WordSet;
 import java.util.BitSet;
@@ -128,7 +129,7 @@ final class Surroundings {
             return -6;
         }
         long demonym = gazetteer.longest(tokens, previous, previous + 1);
-        if (demonym != NameIndex.NONE && gazetteer.marked(NameIndex.name(demonym), Gazetteer.DEMONYM)) {
+        if (demonym != NameTable.NONE && gazetteer.marked(NameTable.name(demonym), Gazetteer.DEMONYM)) {
             return 0;
         }
         return tokens.has(previous, Tokens.ALL_CAPS) ? -1.5 : -4;
@@ -165,7 +166,7 @@ final class Surroundings {
     private double hyphenAfter(int hyphen) {
         boolean name = hyphen + 1 < tokens.size()
                 && tokens.has(hyphen + 1, Tokens.CAPITALISED)
-                && gazetteer.longest(tokens, hyphen + 1, hyphen + 2) == NameIndex.NONE;
+                && gazetteer.longest(tokens, hyphen + 1, hyphen + 2) == NameTable.NONE;
         return name ? -4 : 0;
     }
 
@@ -187,7 +188,7 @@ final class Surroundings {
         if (tokens.has(next, Tokens.ALL_CAPS)) {
             return -0.5;
         }
-        if (titled || gazetteer.longest(tokens, next, NameShape.limit(tokens, next)) != NameIndex.NONE) {
+        if (titled || gazetteer.longest(tokens, next, NameShape.limit(tokens, next)) != NameTable.NONE) {
             return 0;
         }
         int place = gazetteer.candidate(toponym.name(), 0);
@@ -216,10 +217,10 @@ final class Surroundings {
             return false;
         }
         long container = gazetteer.longest(tokens, i, NameShape.limit(tokens, i));
-        if (container == NameIndex.NONE || gazetteer.marked(NameIndex.name(container), Gazetteer.DEMONYM)) {
+        if (container == NameTable.NONE || gazetteer.marked(NameTable.name(container), Gazetteer.DEMONYM)) {
             return false;
         }
-        int name = NameIndex.name(container);
+        int name = NameTable.name(container);
         for (int n = 0; n < gazetteer.candidates(name); n++) {
             int place = gazetteer.candidate(name, n);
             if (gazetteer.kind(place) == PlaceKind.COUNTRY || gazetteer.isFirstLevel(place)) {

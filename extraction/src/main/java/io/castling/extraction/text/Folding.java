@@ -83,19 +83,6 @@ final class Folding {
         }
     }
 
-    /** The offset after what the unit folds to in {@code letters} at {@code from}, or -1 where they differ. */
-    static int skip(char c, char[] letters, int from) {
-        if (FOLDED[c] != 0) {
-            return from < letters.length && letters[from] == FOLDED[c] ? from + 1 : -1;
-        }
-        String expansion = expansion(c);
-        boolean same = from + expansion.length() <= letters.length;
-        for (int i = 0; i < expansion.length() && same; i++) {
-            same = letters[from + i] == expansion.charAt(i);
-        }
-        return same ? from + expansion.length() : -1;
-    }
-
     private static byte classify(char c) {
         if (Character.isSurrogate(c)) {
             return SURROGATE;

@@ -1,5 +1,7 @@
 package io.castling.extraction.text;
 
+import java.util.List;
+
 /** What one line of a body shows of its purpose: the words that sites use around their articles, and credits. */
 final class LineCues {
 
@@ -90,9 +92,12 @@ final class LineCues {
 
     /** Heads a list: the lines below belong to it. {@code Read more: ...} is a link by itself. */
     static boolean opensTail(Tokens tokens, int first, int end) {
-        boolean link = NameTable.end(TAIL_HEADS.longest(tokens, word(tokens, first, end))) < end - 1
-                && tokens.mark(NameTable.end(TAIL_HEADS.longest(tokens, word(tokens, first, end)))) == ':';
-        return isTailHead(tokens, first, end) && !link;
+        if (!isTailHead(tokens, first, end)) {
+            return false;
+        }
+        int after = NameTable.end(TAIL_HEADS.longest(tokens, word(tokens, first, end)));
+        boolean link = after < end - 1 && tokens.mark(after) == ':';
+        return !link;
     }
 
     /** The head of a note on who wrote the article. */
@@ -187,10 +192,6 @@ final class LineCues {
 
     /** Phrases parted by commas. */
     private static NameTable phrases(String phrases) {
-        NameTable.Builder table = new NameTable.Builder();
-        for (String phrase : phrases.split(",")) {
-            table.add(phrase.strip());
-        }
-        return table.build();
+        return NameTable.of(List.of(phrases.strip().split("\\s*,\\s*")));
     }
 }

@@ -1,173 +1,105 @@
 package io.castling.extraction.text;
 
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-
 /**
- * Finds the longest of many names that starts at a token. Names are sequences of token hashes in one open-addressing
- * table, so a look-up costs about one probe a token however many names there are. A hit is verified against the
- * folded spelling: a collision of hashes finds nothing rather than something else.
+ * Finds the longest of many names that starts at a token, in time that does not depend on how many there are. Names are
+ * kept as hashes of their words alone, prefixes included, in one open-addressing table: a quarter of a million names cost
+ * some twelve megabytes and no object each. Two names that share a 64-bit hash are not told apart; among a million
+ * prefixes the odds of one such pair are below one in ten million.
  *
  * <p>Case, accents, hyphens, and the dots of abbreviations make no difference ({@code Rostov on Don}, {@code St
  * Petersburg}); the caller looks at the flags of the tokens where they matter. Immutable and safe to share.
  */
 public final class NameTable {
 
-    /** Names of more tokens, hyphens not counted, are refused. */
-    public static final int LONGEST = 12;
+    /** What {@link #longest} returns where no name starts. */
+    public static final long NONE = -1;
 
-    private static final int NO_NAME = 0;
-    private static final int FILTER_BITS = 1 << 13;
+    private static final long OFFSET_BASIS = 0xcbf29ce484222325L;
+    private static final long PRIME = 0x100000001b3L;
+    private static final int LONGEST = 12;
 
     private final long[] keys;
-    /** Id of the name that ends here, or {@link #NO_NAME} where names only go on. */
-    private final int[] ids;
+    /** The number of the name that ends here plus one; 0 where names only go on. */
+    private final int[] values;
 
-    private final int mask;
     /** Whether some name may start with a word: most words start none, and this answer stays in the nearest cache. */
-    private final long[] mayStart = new long[FILTER_BITS / 64];
+    private final long[] mayStart;
 
-    private final char[] letters;
-    private final int[] ends;
+    private NameTable(Builder builder) {
+        keys = builder.keys;
+        values = builder.values;
+        mayStart = builder.mayStart;
+    }
 
-    private NameTable(List<Tokens> names) {
-        int nodes = names.stream().mapToInt(Tokens::size).sum();
-        int capacity = Math.max(16, Integer.highestOneBit(Math.max(1, nodes)) << 2);
-        keys = new long[capacity];
-        ids = new int[capacity];
-        mask = capacity - 1;
-        ends = new int[names.size() + 1];
-        StringBuilder folded = new StringBuilder(names.size() * 12);
-        for (int id = 1; id <= names.size(); id++) {
-            insert(names.get(id - 1), id);
-            appendFolded(names.get(id - 1), 0, names.get(id - 1).size(), folded);
-            ends[id] = folded.length();
+    /** A table of a few names, numbered from 0 in their order. */
+    public static NameTable of(Iterable<String> names) {
+        Builder builder = new Builder(256);
+        int number = 0;
+        for (String name : names) {
+            builder.add(name, number++);
         }
-        letters = new char[folded.length()];
-        folded.getChars(0, letters.length, letters, 0);
+        return builder.build();
     }
 
-    /** A name found: tokens {@code first} to before {@code end}. */
-    public record Match(int id, int first, int end) {}
-
-    /** Number of distinct names; ids go from 1 to this. */
-    public int size() {
-        return ends.length - 1;
-    }
-
-    /** Id of the longest name that starts at the token, with the token after its end; packed to cost no object. */
+    /** The longest name that starts at the token, packed for {@link #name} and {@link #end}, or {@link #NONE}. */
     public long longest(Tokens tokens, int first) {
-        long found = longest(tokens, first, tokens.size());
-        while (found != NONE && !spells(id(found), tokens, first, end(found))) {
-            found = longest(tokens, first, end(found) - 1);
+        return longest(tokens, first, tokens.size());
+    }
+
+    /** The longest of those that end by the limit. */
+    public long longest(Tokens tokens, int first, int limit) {
+        if (first >= limit || tokens.has(first, Tokens.JOINT)) {
+            return NONE;
+        }
+        long sequence = mix(0, tokens.hash(first));
+        if (!has(mayStart, sequence)) {
+            return NONE;
+        }
+        long found = NONE;
+        int words = 0;
+        for (int token = first; token < limit; token++) {
+            if (tokens.has(token, Tokens.JOINT)) {
+                continue;
+            }
+            if (token > first) {
+                sequence = mix(sequence, tokens.hash(token));
+            }
+            int slot = slot(keys, sequence);
+            if (keys[slot] == 0 || ++words > LONGEST) {
+                break;
+            }
+            if (values[slot] != 0) {
+                found = (long) (values[slot] - 1) << 32 | token + 1;
+            }
         }
         return found;
     }
 
-    /** The longest by hash alone that ends no later than {@code limit}. */
-    private long longest(Tokens tokens, int first, int limit) {
-        long sequence = 0;
-        int id = NO_NAME;
-        int end = first;
-        int words = 0;
-        for (int token = first; token < limit && words < LONGEST; token++) {
-            if (tokens.has(token, Tokens.JOINT)) {
-                if (token == first) {
-                    return NONE;
-                }
-                continue;
-            }
-            sequence = mix(sequence, tokens.hash(token));
-            if (token == first && (mayStart[filterBit(sequence) >>> 6] & 1L << filterBit(sequence)) == 0) {
-                return NONE;
-            }
-            words++;
-            int found = slot(sequence);
-            if (keys[found] == 0) {
-                break;
-            }
-            if (ids[found] != NO_NAME) {
-                id = ids[found];
-                end = token + 1;
-            }
-        }
-        return id == NO_NAME ? NONE : (long) id << 32 | end;
-    }
-
-    /** What {@link #longest} returns where no name starts. */
-    public static final long NONE = 0;
-
-    public static int id(long found) {
+    /** The number of the name found. */
+    public static int name(long found) {
         return (int) (found >>> 32);
     }
 
+    /** The token after the name found. */
     public static int end(long found) {
         return (int) found;
     }
 
-    /** Id of the name that is spelled just so, or 0. */
-    public int find(String name) {
-        Tokens tokens = Tokens.of(name);
-        long found = tokens.size() == 0 ? NONE : longest(tokens, 0);
-        return end(found) == tokens.size() ? id(found) : NO_NAME;
-    }
-
-    /** All names in a passage, from left to right, each the longest at its start, none overlapping another. */
-    public List<Match> matches(Tokens tokens) {
-        List<Match> matches = new ArrayList<>();
-        for (int token = 0; token < tokens.size(); ) {
-            long found = longest(tokens, token);
-            if (found == NONE) {
-                token++;
-            } else {
-                matches.add(new Match(id(found), token, end(found)));
-                token = end(found);
-            }
+    /** The hash that {@link Tokens#hash(int)} gives the same folded word; of a mark alone it is the mark. */
+    public static long hash(byte[] letters, int start, int end) {
+        if (end - start == 1 && letters[start] == '&') {
+            return '&';
         }
-        return matches;
-    }
-
-    private void insert(Tokens name, int id) {
-        long sequence = 0;
-        int last = -1;
-        for (int token = 0; token < name.size(); token++) {
-            if (!name.has(token, Tokens.JOINT)) {
-                sequence = mix(sequence, name.hash(token));
-                if (last < 0) {
-                    mayStart[filterBit(sequence) >>> 6] |= 1L << filterBit(sequence);
-                }
-                last = slot(sequence);
-                keys[last] = sequence;
-            }
+        long hash = OFFSET_BASIS;
+        for (int i = start; i < end; i++) {
+            hash = (hash ^ letters[i]) * PRIME;
         }
-        ids[last] = id;
+        return hash;
     }
 
-    private boolean spells(int id, Tokens tokens, int first, int end) {
-        int at = ends[id - 1];
-        for (int token = first; token < end; token++) {
-            if (!tokens.has(token, Tokens.JOINT)) {
-                at = tokens.skipFolded(token, letters, at);
-                if (at < 0 || at == letters.length || letters[at++] != ' ') {
-                    return false;
-                }
-            }
-        }
-        return at == ends[id];
-    }
-
-    private static void appendFolded(Tokens tokens, int first, int end, StringBuilder folded) {
-        for (int token = first; token < end; token++) {
-            if (!tokens.has(token, Tokens.JOINT)) {
-                folded.append(tokens.folded(token)).append(' ');
-            }
-        }
-    }
-
-    private static int filterBit(long sequence) {
-        return (int) (sequence >>> 40) & FILTER_BITS - 1;
+    private static boolean has(long[] filter, long sequence) {
+        int bit = (int) (sequence >>> 40) & filter.length * 64 - 1;
+        return (filter[bit >>> 6] & 1L << bit) != 0;
     }
 
     private static long mix(long sequence, long token) {
@@ -178,7 +110,8 @@ public final class NameTable {
         return mixed == 0 ? 1 : mixed;
     }
 
-    private int slot(long key) {
+    private static int slot(long[] keys, long key) {
+        int mask = keys.length - 1;
         int i = (int) (key >>> 7) & mask;
         while (keys[i] != 0 && keys[i] != key) {
             i = (i + 1) & mask;
@@ -186,32 +119,89 @@ public final class NameTable {
         return i;
     }
 
-    /** Collects names; each spelling gets one id, numbered from 1 in the order of first appearance. */
+    /** Collects names; of two that fold to the same the later counts. */
     public static final class Builder {
 
-        private final Map<String, Integer> ids = new HashMap<>();
-        private final List<Tokens> names = new ArrayList<>();
+        private long[] keys;
+        private int[] values;
+        private final long[] mayStart;
+        private int used;
 
-        /** The id of the name, new or as given before to a name of the same spelling. */
-        public int add(String name) {
+        /** @param names about how many will be added */
+        public Builder(int names) {
+            int capacity = Integer.highestOneBit(Math.max(16, names)) << 2;
+            keys = new long[capacity];
+            values = new int[capacity];
+            mayStart = new long[Math.max(128, Math.min(1 << 14, capacity >>> 6))];
+        }
+
+        /**
+         * Adds a name as print has it.
+         *
+         * @throws IllegalArgumentException if it has no word, or more than a look-up reads
+         */
+        public Builder add(String name, int number) {
             Tokens tokens = Tokens.of(name);
-            StringBuilder folded = new StringBuilder(name.length() + 4);
-            appendFolded(tokens, 0, tokens.size(), folded);
-            int words = (int) folded.chars().filter(c -> c == ' ').count();
+            long sequence = 0;
+            int words = 0;
+            for (int token = 0; token < tokens.size(); token++) {
+                if (!tokens.has(token, Tokens.JOINT)) {
+                    sequence = put(sequence, tokens.hash(token), words++ == 0);
+                }
+            }
             if (words == 0 || words > LONGEST) {
                 throw new IllegalArgumentException("a name has 1 to " + LONGEST + " words: '" + name + "'");
             }
-            Integer known = ids.get(folded.toString());
-            if (known != null) {
-                return known;
+            values[slot(keys, sequence)] = number + 1;
+            return this;
+        }
+
+        /** Adds a name that is folded already: its words, parted by one space, are the first bytes of {@code letters}. */
+        public void add(byte[] letters, int length, int number) {
+            long sequence = 0;
+            int start = 0;
+            for (int i = 0; i <= length; i++) {
+                if (i == length || letters[i] == ' ') {
+                    sequence = put(sequence, hash(letters, start, i), start == 0);
+                    start = i + 1;
+                }
             }
-            names.add(tokens);
-            ids.put(folded.toString(), names.size());
-            return names.size();
+            values[slot(keys, sequence)] = number + 1;
         }
 
         public NameTable build() {
-            return new NameTable(names);
+            return new NameTable(this);
+        }
+
+        private long put(long before, long word, boolean first) {
+            long sequence = mix(before, word);
+            if (first) {
+                int bit = (int) (sequence >>> 40) & mayStart.length * 64 - 1;
+                mayStart[bit >>> 6] |= 1L << bit;
+            }
+            int slot = slot(keys, sequence);
+            if (keys[slot] == 0) {
+                if (++used * 2 > keys.length) {
+                    grow();
+                    slot = slot(keys, sequence);
+                }
+                keys[slot] = sequence;
+            }
+            return sequence;
+        }
+
+        private void grow() {
+            long[] oldKeys = keys;
+            int[] oldValues = values;
+            keys = new long[oldKeys.length * 2];
+            values = new int[keys.length];
+            for (int i = 0; i < oldKeys.length; i++) {
+                if (oldKeys[i] != 0) {
+                    int slot = slot(keys, oldKeys[i]);
+                    keys[slot] = oldKeys[i];
+                    values[slot] = oldValues[i];
+                }
+            }
         }
     }
 }

@@ -149,26 +149,6 @@ public final class Tokens {
         return folded.toString();
     }
 
-    /**
-     * Reads the folded token off {@code letters} from offset {@code from}, which costs no object.
-     *
-     * @return the offset after it, or -1 where the letters differ
-     */
-    int skipFolded(int token, char[] letters, int from) {
-        if (kind(token) == Kind.PUNCTUATION) {
-            return from < letters.length && letters[from] == mark(token) ? from + 1 : -1;
-        }
-        boolean number = kind(token) == Kind.NUMBER;
-        int at = from;
-        for (int i = starts[token]; i < ends[token] && at >= 0; i++) {
-            char c = text.charAt(i);
-            if (c != ',' || !number) {
-                at = Folding.skip(Tokenizer.isApostrophe(c) ? '\'' : c, letters, at);
-            }
-        }
-        return at;
-    }
-
     /** The value of a whole {@link Kind#NUMBER} below 10^15, else -1. */
     public long number(int token) {
         if (kind(token) != Kind.NUMBER) {

@@ -2,6 +2,7 @@ package io.castling.extraction.place;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.castling.extraction.text.NameTable;
 import io.castling.extraction.text.Tokens;
 import java.io.IOException;
 import java.io.InputStream;
@@ -62,7 +63,7 @@ class GazetteerTest {
     void hashesWordsAsTheTokenizerDoes(String word) {
         byte[] letters = word.getBytes(StandardCharsets.US_ASCII);
         Tokens tokens = Tokens.of(word.equals("'s") ? "Iturup's" : word);
-        assertThat(NameIndex.hash(letters, 0, letters.length)).isEqualTo(tokens.hash(tokens.size() - 1));
+        assertThat(NameTable.hash(letters, 0, letters.length)).isEqualTo(tokens.hash(tokens.size() - 1));
     }
 
     @Test
@@ -88,7 +89,7 @@ class GazetteerTest {
     private boolean isKnown(String name) {
         Tokens tokens = Tokens.of(name);
         long found = gazetteer.longest(tokens, 0, tokens.size());
-        return found != NameIndex.NONE && NameIndex.end(found) >= tokens.size() - 1;
+        return found != NameTable.NONE && NameTable.end(found) >= tokens.size() - 1;
     }
 
     @Test
@@ -96,7 +97,7 @@ class GazetteerTest {
         for (String name :
                 List.of("Crimea", "Sevastopol", "Simferopol", "Yevpatoria", "Kerch", "Dzhankoi", "Feodosia")) {
             Tokens tokens = Tokens.of(name);
-            int place = gazetteer.candidate(NameIndex.name(gazetteer.longest(tokens, 0, 1)), 0);
+            int place = gazetteer.candidate(NameTable.name(gazetteer.longest(tokens, 0, 1)), 0);
             assertThat(gazetteer.countryCode(place)).as(name).contains("UA");
         }
     }

@@ -86,19 +86,15 @@ class TextPropertiesTest {
     void a_name_is_found_wherever_it_stands_and_however_its_hyphens_and_accents_are_written(long seed) {
         Random random = new Random(seed);
         List<String> names = List.of("Rostov-on-Don", "Suwałki", "St. Petersburg", "Sana'a", "Washington", "Коломна");
-        NameTable.Builder builder = new NameTable.Builder();
-        names.forEach(builder::add);
-        NameTable table = builder.build();
+        NameTable table = NameTable.of(names);
         for (int input = 0; input < 500; input++) {
             String name = names.get(random.nextInt(names.size()));
             String text = RandomText.of(random).replaceAll("[\\p{L}\\p{N}'’.\\-\\p{M}\\p{Cf}]+$", "") + " " + name
                     + ", " + RandomText.of(random);
-            Tokens tokens = Tokenizer.tokenize(Field.TEXT, text);
-            SentenceSplitter.markAbbreviations(tokens);
 
-            assertThat(table.matches(tokens))
+            assertThat(NameTableTest.found(table, text))
                     .as("seed %d, input %d: %s", seed, input, escaped(text))
-                    .anyMatch(match -> match.id() == names.indexOf(name) + 1);
+                    .contains(names.indexOf(name));
         }
     }
 }
