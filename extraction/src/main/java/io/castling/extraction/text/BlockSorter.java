@@ -31,6 +31,7 @@ final class BlockSorter {
         for (int line = 0; line < lines.length; line++) {
             sorter.kinds.add(sorter.alone(line));
         }
+        sorter.lists();
         sorter.tails();
         sorter.doubledCaptions();
         sorter.loneHeadlines();
@@ -68,6 +69,18 @@ final class BlockSorter {
             return Kind.BOILERPLATE;
         }
         return words < 30 ? Kind.HEADLINE : Kind.PARAGRAPH;
+    }
+
+    /** What a paragraph announces with a colon is text, item by item, though no item ends as a sentence does. */
+    private void lists() {
+        boolean list = false;
+        for (int line = 1; line < lines.length; line++) {
+            boolean announced = kinds.get(line - 1) == Kind.PARAGRAPH && tokens.mark(lines[line] - 1) == ':';
+            list = (list || announced) && LineCues.isItem(tokens, lines[line], end(line));
+            if (list && kinds.get(line) != Kind.CAPTION && !LineCues.isPlea(tokens, lines[line], end(line))) {
+                kinds.set(line, Kind.PARAGRAPH);
+            }
+        }
     }
 
     /** From the head of a list of other articles to the next line that is clearly text, nothing is of this article. */

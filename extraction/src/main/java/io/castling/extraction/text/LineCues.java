@@ -80,6 +80,19 @@ final class LineCues {
                 || (size < 20 && count(SHARING, tokens, first, end) > 1);
     }
 
+    /** {@code - Two launchers}, {@code • Two launchers}, {@code 2. Two launchers}. */
+    static boolean isItem(Tokens tokens, int first, int end) {
+        if (end - first < 2) {
+            return false;
+        }
+        boolean bullet = switch (tokens.mark(first)) {
+            case '-', '—', '*', '•', '·', '◦', '▪', '●', '►', '‣' -> tokens.has(first + 1, Tokens.SPACE_BEFORE);
+            default -> false;
+        };
+        boolean dotted = tokens.mark(first + 1) == '.' || tokens.mark(first + 1) == ')';
+        return bullet || (dotted && tokens.kind(first) == Tokens.Kind.NUMBER);
+    }
+
     /** Names other articles, or heads a list of them or the foot of a page. */
     static boolean isTailHead(Tokens tokens, int first, int end) {
         long found = TAIL_HEADS.longest(tokens, word(tokens, first, end));

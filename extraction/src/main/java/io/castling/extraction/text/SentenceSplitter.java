@@ -16,6 +16,8 @@ final class SentenceSplitter {
             "etc vs approx est ca al pp lb lbs min max");
     /** Abbreviations in lower case too. */
     private static final WordSet LOWER_CASE = WordSet.of("etc vs approx est ca al pp lb lbs ret");
+    /** Before a number: {@code p. 5}. */
+    private static final WordSet PAGE = WordSet.of("p pp");
     /** A capitalised one of these starts a sentence rather than a name. */
     private static final WordSet STARTERS = WordSet.of(
             "the a an this that these those it its he she they we i you his her their our but and or so if in on at by for",
@@ -68,13 +70,21 @@ final class SentenceSplitter {
             terminal--;
         }
         char mark = tokens.mark(terminal);
-        if (mark != '.' && mark != '!' && mark != '?' && mark != '…') {
+        if ((mark != '.' && mark != '!' && mark != '?' && mark != '…') || isItemNumber(tokens, terminal)) {
             return false;
         }
         if (tokens.has(terminal, Tokens.JOINT)) {
             return !isTitle(tokens, terminal - 1) && startsAnother(tokens, i + 1);
         }
         return !continues(tokens, i + 1);
+    }
+
+    /** {@code 2. Two launchers} at the start of a line. */
+    private static boolean isItemNumber(Tokens tokens, int dot) {
+        return dot > 0
+                && tokens.kind(dot - 1) == Tokens.Kind.NUMBER
+                && tokens.has(dot - 1, Tokens.LINE_START)
+                && !tokens.has(dot + 1, Tokens.LINE_START);
     }
 
     /** {@code difference.Russia has}: the space that two joined paragraphs have lost. */
@@ -114,7 +124,11 @@ final class SentenceSplitter {
 
     private static boolean abbreviates(Tokens tokens, int dot) {
         int word = dot - 1;
-        return isTitle(tokens, word)
+        boolean page = PAGE.has(tokens, word)
+                && dot + 1 < tokens.size()
+                && tokens.kind(dot + 1) == Tokens.Kind.NUMBER;
+        return page
+                || isTitle(tokens, word)
                 || isInitial(tokens, word)
                 || LOWER_CASE.has(tokens, word)
                 || (tokens.has(word, Tokens.CAPITALISED) && MAY_END.has(tokens, word));

@@ -30,6 +30,10 @@ class SentenceSplitterTest {
                 "Raytheon Co. built it.|Lockheed Martin Corp. did not.",
                 "The S-400 (SA-21).|It left... or did it?|We know.",
                 "He spoke on Sept. 3, 2022.|In Dec. the unit left.",
+                "It is told on p. 5 of the report.|Nobody read it.",
+                "1. First we moved.\n|2. Then we left.",
+                "It left Gen.\u00a0Smith's base at St.\u00a0Petersburg.|It has 2.5 t.",
+                "😀 The battery 🚀 left.|🇺🇦 It arrived.",
             })
     void sentences_end_where_a_reader_ends_them(String marked) {
         String text = marked.replace("|", marked.contains("\n|") ? "" : " ");
