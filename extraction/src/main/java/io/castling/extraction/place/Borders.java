@@ -2,6 +2,7 @@ package io.castling.extraction.place;
 
 import io.castling.extraction.text.NameTable;
 import io.castling.extraction.text.Passage;
+import io.castling.extraction.text.Span;
 import io.castling.extraction.text.Tokens;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -12,6 +13,11 @@ import java.util.OptionalLong;
 
 /** Finds borders that are named by the two countries they part: "the Russian-Ukrainian border". */
 final class Borders {
+
+    private static final long WITH = Tokens.hash("with");
+    private static final long BETWEEN = Tokens.hash("between");
+    private static final long AND = Tokens.hash("and");
+    private static final long THE = Tokens.hash("the");
 
     private final Gazetteer gazetteer;
 
@@ -26,21 +32,29 @@ final class Borders {
     List<Line> find(Passage passage, BitSet taken) {
         Tokens tokens = passage.tokens();
         List<Line> lines = new ArrayList<>();
-        for (int i = 1; i < tokens.size(); i++) {
+        for (int i = 0; i < tokens.size(); i++) {
+            int border = i;
             if (mayBeBorder(tokens, i) && Vocabulary.BORDER_WORDS.has(tokens, i)) {
-                before(tokens, i).ifPresent(found -> {
-                    lines.add(found);
-                    Tokens all = passage.tokens();
-                    for (int t = all.at(found.mention().span().start());
-                            t < all.size()
-                                    && all.start(t) < found.mention().span().end();
-                            t++) {
-                        taken.set(t);
-                    }
-                });
+                before(tokens, i)
+                        .or(() -> with(tokens, border))
+                        .or(() -> between(tokens, border))
+                        .filter(line -> take(tokens, line.mention().span(), taken))
+                        .ifPresent(lines::add);
             }
         }
         return lines;
+    }
+
+    /** Marks the tokens of the span; tells whether all were free. */
+    private static boolean take(Tokens tokens, Span span, BitSet taken) {
+        int first = tokens.at(span.start());
+        int end = tokens.at(span.end() - 1) + 1;
+        int next = taken.nextSetBit(first);
+        if (next >= 0 && next < end) {
+            return false;
+        }
+        taken.set(first, end);
+        return true;
     }
 
     private static boolean mayBeBorder(Tokens tokens, int i) {
@@ -68,6 +82,45 @@ final class Borders {
             }
         }
         return Optional.empty();
+    }
+
+    /** "Poland's border with Belarus", "the Polish border with Belarus". */
+    private Optional<Line> with(Tokens tokens, int border) {
+        if (border == 0 || border + 2 >= tokens.size() || tokens.hash(border + 1) != WITH) {
+            return Optional.empty();
+        }
+        int oneEnd = tokens.kind(border - 1) == Tokens.Kind.POSSESSIVE ? border - 1 : border;
+        long other = country(tokens, border + 2);
+        for (int first = Math.max(0, oneEnd - 4); first < oneEnd && other != NameTable.NONE; first++) {
+            long one = gazetteer.longest(tokens, first, oneEnd);
+            if (one != NameTable.NONE && NameTable.end(one) == oneEnd && tokens.has(first, Tokens.CAPITALISED)) {
+                return line(tokens, first, NameTable.end(other), NameTable.name(one), NameTable.name(other));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** "the border between Poland and Belarus". */
+    private Optional<Line> between(Tokens tokens, int border) {
+        if (border + 4 >= tokens.size() || tokens.hash(border + 1) != BETWEEN) {
+            return Optional.empty();
+        }
+        long one = country(tokens, border + 2);
+        int and = one == NameTable.NONE ? tokens.size() : NameTable.end(one);
+        if (and + 1 >= tokens.size() || tokens.hash(and) != AND) {
+            return Optional.empty();
+        }
+        long other = country(tokens, and + 1);
+        return other == NameTable.NONE
+                ? Optional.empty()
+                : line(tokens, border, NameTable.end(other), NameTable.name(one), NameTable.name(other));
+    }
+
+    /** The name at the token, or after its article. */
+    private long country(Tokens tokens, int at) {
+        int first = tokens.hash(at) == THE && at + 1 < tokens.size() ? at + 1 : at;
+        boolean name = tokens.has(first, Tokens.CAPITALISED);
+        return name ? gazetteer.longest(tokens, first, tokens.size()) : NameTable.NONE;
     }
 
     private Optional<Line> line(Tokens tokens, int first, int end, int one, int other) {

@@ -124,9 +124,7 @@ final class SentenceSplitter {
 
     private static boolean abbreviates(Tokens tokens, int dot) {
         int word = dot - 1;
-        boolean page = PAGE.has(tokens, word)
-                && dot + 1 < tokens.size()
-                && tokens.kind(dot + 1) == Tokens.Kind.NUMBER;
+        boolean page = PAGE.has(tokens, word) && dot + 1 < tokens.size() && tokens.kind(dot + 1) == Tokens.Kind.NUMBER;
         return page
                 || isTitle(tokens, word)
                 || isInitial(tokens, word)

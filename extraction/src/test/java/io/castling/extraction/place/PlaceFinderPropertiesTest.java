@@ -16,8 +16,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class PlaceFinderPropertiesTest {
 
-    private static final int SEEDS = 200;
-    private static final int TEXTS_A_SEED = 25;
+    private static final int SEEDS = 20;
+    private static final int TEXTS_A_SEED = 5_000;
+    /** Every so many texts are read twice, to see that nothing is left behind by the first reading. */
+    private static final int TWICE = 20;
 
     /** Names, cues and debris, to be put together in any order. */
     private static final List<String> PIECES = List.of(
@@ -49,6 +51,10 @@ class PlaceFinderPropertiesTest {
             "said",
             "Russian-Ukrainian border",
             "border",
+            "border with",
+            "border between",
+            "Poland",
+            "and",
             "US",
             "U.S.",
             "Ukraine",
@@ -99,27 +105,36 @@ class PlaceFinderPropertiesTest {
     void findsTheSameValidMentionsInAnyText(int seed) {
         Random random = new Random(seed);
         for (int n = 0; n < TEXTS_A_SEED; n++) {
-            Document document = document(text(random, random.nextInt(60)), text(random, random.nextInt(8)));
-            List<PlaceMention> mentions = find(document);
-            assertThat(find(document)).as("seed %d, text %d", seed, n).isEqualTo(mentions);
-            assertValid(document, mentions, "seed " + seed + ", text " + n);
+            Document document = document(text(random, random.nextInt(40)), text(random, random.nextInt(8)));
+            try {
+                List<PlaceMention> mentions = find(document);
+                if (n % TWICE == 0) {
+                    assertThat(find(document)).isEqualTo(mentions);
+                }
+                for (int i = 0; i < mentions.size(); i++) {
+                    boolean apart = i == 0
+                            || !mentions.get(i)
+                                    .span()
+                                    .overlaps(mentions.get(i - 1).span());
+                    assertValid(document, mentions.get(i), apart);
+                }
+            } catch (AssertionError | RuntimeException e) {
+                throw new AssertionError("seed " + seed + ", text " + n + ": " + document, e);
+            }
         }
     }
 
-    private static void assertValid(Document document, List<PlaceMention> mentions, String where) {
-        for (int i = 0; i < mentions.size(); i++) {
-            PlaceMention mention = mentions.get(i);
-            assertThat(document.words(mention.span())).as(where).isEqualTo(mention.text());
-            assertThat(mention.text()).as(where).isNotBlank();
-            assertThat(mention.reasons()).as(where).isNotNull();
-            assertThat(Math.abs(mention.place().latitude())).as(where).isLessThanOrEqualTo(90);
-            assertThat(Math.abs(mention.place().longitude())).as(where).isLessThanOrEqualTo(180);
-            assertThat(mention.place().uncertaintyKm()).as(where).isPositive();
-            if (i > 0) {
-                assertThat(mention.span().overlaps(mentions.get(i - 1).span()))
-                        .as(where)
-                        .isFalse();
-            }
+    /** Without a matcher for each part: a hundred thousand texts have a million mentions. */
+    private static void assertValid(Document document, PlaceMention mention, boolean apart) {
+        Place place = mention.place();
+        boolean valid = apart
+                && !mention.text().isBlank()
+                && document.words(mention.span()).equals(mention.text())
+                && Math.abs(place.latitude()) <= 90
+                && Math.abs(place.longitude()) <= 180
+                && place.uncertaintyKm() > 0;
+        if (!valid) {
+            throw new AssertionError("misplaced or overlapping: " + mention);
         }
     }
 
