@@ -52,6 +52,7 @@ public final class AlertApi implements AutoCloseable {
     private final Resource<WatchedSystem> watchlist;
     private final AlertStream stream;
     private final WhereaboutsApi whereabouts;
+    private final AcknowledgementApi acknowledgements;
 
     /** An interface on top of what is read from and written to Kafka. */
     public AlertApi(
@@ -61,6 +62,7 @@ public final class AlertApi implements AutoCloseable {
         this.clock = clock;
         this.random = random;
         this.whereabouts = new WhereaboutsApi(queries);
+        this.acknowledgements = new AcknowledgementApi(desk, clock);
         this.stream = new AlertStream(desk.alerts(), heartbeat);
         this.subscriptions = new Resource<>(
                 "/subscriptions",
@@ -85,6 +87,7 @@ public final class AlertApi implements AutoCloseable {
         subscriptions.addTo(routes);
         watchlist.addTo(routes);
         whereabouts.addTo(routes);
+        acknowledgements.addTo(routes);
         routes.post("/subscriptions/{id}/test", this::test)
                 .get("/deliveries", this::deliveries)
                 .get("/alerts", this::alerts)
@@ -92,6 +95,28 @@ public final class AlertApi implements AutoCloseable {
                 .get("/alerts.atom", this::feed)
                 .get("/alerts/{id}", this::alert)
                 .get("/openapi.yaml", AlertApi::description);
+        restrict(routes);
+    }
+
+    private static void restrict(HttpRules routes) {
+        for (String resource : List.of("/subscriptions", "/watchlist")) {
+            Methods.only(routes, resource, "GET", "POST");
+            Methods.only(routes, resource + "/{id}", "GET", "PUT", "DELETE");
+        }
+        Methods.only(routes, "/subscriptions/{id}/test", "POST");
+        Methods.only(routes, "/alerts/{id}/acknowledgement", "PUT", "DELETE");
+        for (String read : List.of(
+                "/deliveries",
+                "/alerts",
+                "/alerts/stream",
+                "/alerts.atom",
+                "/alerts/{id}",
+                "/acknowledgements",
+                "/whereabouts",
+                "/systems/{id}/history",
+                "/openapi.yaml")) {
+            Methods.only(routes, read, "GET");
+        }
     }
 
     /** Ends the event streams, which would otherwise keep a server from stopping. */

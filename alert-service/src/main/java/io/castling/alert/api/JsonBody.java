@@ -30,7 +30,7 @@ final class JsonBody {
         if (!json) {
             throw new HttpProblem(415, "The header Content-Type has to be application/json.");
         }
-        byte[] bytes = request.content().as(byte[].class);
+        byte[] bytes = request.content().hasEntity() ? request.content().as(byte[].class) : new byte[0];
         try {
             JsonNode node = STRICT.readTree(bytes);
             if (node == null || node.isMissingNode()) {

@@ -5,6 +5,7 @@ import io.castling.platform.kafka.AvroTrust;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -43,7 +44,7 @@ final class RecordReader<V extends SpecificRecord> {
      * @param given values of fields that the caller does not choose
      * @throws InvalidInput naming every field that is wrong
      */
-    V read(JsonNode json, Map<String, String> given) {
+    V read(JsonNode json, Map<String, ?> given) {
         var problems = new ArrayList<String>();
         Object read = record("", schema, json, given, problems);
         if (!problems.isEmpty()) {
@@ -53,7 +54,7 @@ final class RecordReader<V extends SpecificRecord> {
     }
 
     private @Nullable Object record(
-            String path, Schema type, JsonNode json, Map<String, String> given, List<String> problems) {
+            String path, Schema type, JsonNode json, Map<String, ?> given, List<String> problems) {
         if (!json.isObject()) {
             return wrong(path, "an object", json, problems);
         }
@@ -67,8 +68,8 @@ final class RecordReader<V extends SpecificRecord> {
             String where = at(path, field.name());
             JsonNode value = json.get(field.name());
             if (given.containsKey(field.name())) {
-                avro.put(field.pos(), given.get(field.name()));
-                if (value != null && !value.asText().equals(given.get(field.name()))) {
+                avro.put(field.pos(), generic(given.get(field.name())));
+                if (value != null && !value.asText().equalsIgnoreCase(String.valueOf(given.get(field.name())))) {
                     problems.add(
                             "'" + where + "' cannot be chosen: leave it out or let it be " + given.get(field.name()));
                 }
@@ -81,6 +82,11 @@ final class RecordReader<V extends SpecificRecord> {
             }
         }
         return avro;
+    }
+
+    /** As a generic record has it. */
+    private static @Nullable Object generic(@Nullable Object value) {
+        return value instanceof Instant time ? (Object) time.toEpochMilli() : value;
     }
 
     private @Nullable Object value(String path, Schema type, JsonNode json, List<String> problems) {

@@ -10,8 +10,11 @@ import io.helidon.http.Status;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
@@ -71,7 +74,9 @@ final class Resource<V extends SpecificRecord> {
     }
 
     private void show(ServerRequest request, ServerResponse response) {
-        JsonBody.send(response, RecordJson.of(require(id(request))));
+        V value = require(id(request));
+        response.header(HeaderNames.ETAG, tag(value));
+        JsonBody.send(response, RecordJson.of(value));
     }
 
     private void create(ServerRequest request, ServerResponse response) {
@@ -79,7 +84,9 @@ final class Resource<V extends SpecificRecord> {
         random.nextBytes(bytes);
         String id = prefix + HexFormat.of().formatHex(bytes);
         V created = save(id, request);
-        response.status(Status.CREATED_201).header(HeaderNames.LOCATION, path + "/" + id);
+        response.status(Status.CREATED_201)
+                .header(HeaderNames.LOCATION, path + "/" + id)
+                .header(HeaderNames.ETAG, tag(created));
         JsonBody.send(response, RecordJson.of(created));
     }
 
@@ -89,9 +96,10 @@ final class Resource<V extends SpecificRecord> {
             throw new HttpProblem(
                     400, "'id' has to be letters, digits, dots, underscores and hyphens, at most 100 of them.");
         }
-        boolean known = view.find(id).isPresent();
+        Optional<V> known = view.find(id);
+        requirePrecondition(id, request, known);
         V saved = save(id, request);
-        response.status(known ? Status.OK_200 : Status.CREATED_201);
+        response.status(known.isPresent() ? Status.OK_200 : Status.CREATED_201).header(HeaderNames.ETAG, tag(saved));
         JsonBody.send(response, RecordJson.of(saved));
     }
 
@@ -100,6 +108,30 @@ final class Resource<V extends SpecificRecord> {
         require(id);
         publish(() -> writer.remove(id));
         response.status(Status.NO_CONTENT_204).send();
+    }
+
+    /** Who read a version and changes it must not undo what another has changed since (RFC 9110, 13.1). */
+    private void requirePrecondition(String id, ServerRequest request, Optional<V> known) {
+        Optional<String> match = request.headers().first(HeaderNames.IF_MATCH);
+        boolean stale = match.isPresent()
+                && !(known.isPresent()
+                        && (match.get().equals("*") || match.get().equals(tag(known.get()))));
+        if (stale) {
+            throw new HttpProblem(
+                    412,
+                    path + "/" + id + " has been changed or removed meanwhile. Read it again and repeat the change.");
+        }
+        boolean onlyNew = request.headers()
+                .first(HeaderNames.IF_NONE_MATCH)
+                .filter("*"::equals)
+                .isPresent();
+        if (onlyNew && known.isPresent()) {
+            throw new HttpProblem(412, path + "/" + id + " is there already. Take another id, or change that one.");
+        }
+    }
+
+    private static String tag(SpecificRecord value) {
+        return "\"" + UUID.nameUUIDFromBytes(RecordJson.write(value).getBytes(StandardCharsets.UTF_8)) + "\"";
     }
 
     private V save(String id, ServerRequest request) {

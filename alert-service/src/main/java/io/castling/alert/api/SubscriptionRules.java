@@ -1,10 +1,8 @@
 package io.castling.alert.api;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.castling.alert.deliver.channel.Secrets;
 import io.castling.alert.deliver.render.Format;
+import io.castling.alert.subscribe.Digest;
 import io.castling.schemas.Area;
 import io.castling.schemas.Channel;
 import io.castling.schemas.ChannelKind;
@@ -12,7 +10,6 @@ import io.castling.schemas.Subscription;
 import io.castling.schemas.WatchedSystem;
 import java.net.URI;
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -32,7 +29,6 @@ final class SubscriptionRules {
     private static final Pattern COUNTRY = Pattern.compile("[A-Z]{2}");
     private static final Map<ChannelKind, Set<String>> SETTINGS =
             Map.of(ChannelKind.WEBHOOK, Set.of("secret", "previousSecret", "format"));
-    private static final JsonMapper JSON = new JsonMapper();
 
     private final List<String> problems = new ArrayList<>();
 
@@ -110,7 +106,8 @@ final class SubscriptionRules {
             require(
                     reference == null || Secrets.REFERENCE.matcher(reference).matches(),
                     "'" + path + ".settings." + setting
-                            + "' has to be a reference, env:CASTLING_SECRET_NAME or file:NAME, never the secret itself");
+                            + "' has to be a reference, env:CASTLING_SECRET_NAME or file:NAME, never the secret"
+                            + " itself");
         }
         String format = channel.getSettings().getOrDefault("format", "json").toUpperCase(Locale.ROOT);
         require(
@@ -161,9 +158,10 @@ final class SubscriptionRules {
         require(
                 box.isEmpty() || isBox(box),
                 "'" + path + ".boundingBox' has to be west, south, east, north in degrees");
-        require(
-                area.getPolygon() == null || isPolygon(area.getPolygon()),
-                "'" + path + ".polygon' has to be a GeoJSON Polygon or MultiPolygon, as text");
+        if (area.getPolygon() != null) {
+            PolygonRules.problem(area.getPolygon())
+                    .ifPresent(problem -> problems.add("'" + path + ".polygon' " + problem));
+        }
     }
 
     private static boolean isBox(List<Double> box) {
@@ -173,19 +171,6 @@ final class SubscriptionRules {
                 && Math.abs(box.get(1)) <= 90
                 && Math.abs(box.get(3)) <= 90
                 && box.get(1) <= box.get(3);
-    }
-
-    private static boolean isPolygon(String text) {
-        try {
-            JsonNode shape = JSON.readTree(text);
-            return shape != null
-                    && Set.of("Polygon", "MultiPolygon")
-                            .contains(shape.path("type").asText())
-                    && shape.path("coordinates").isArray()
-                    && !shape.path("coordinates").isEmpty();
-        } catch (JsonProcessingException e) {
-            return false;
-        }
     }
 
     private void muteHours(String path, String text) {
@@ -215,18 +200,18 @@ final class SubscriptionRules {
         }
         require(
                 valid,
-                "'" + path + "' has to be a relocation or a system with its expiry, for example"
+                "'" + path + "' has to be a relocation, a system or * with its expiry, for example"
                         + " S-400@2026-12-31T00:00:00Z");
     }
 
     private void digest(String text) {
-        boolean valid;
         try {
-            valid = Duration.parse(text).compareTo(Duration.ofMinutes(1)) >= 0;
-        } catch (DateTimeException e) {
-            valid = false;
+            var unused = Digest.parse(text);
+        } catch (IllegalArgumentException e) {
+            problems.add(
+                    "'digest' has to be an ISO 8601 duration from a minute to a week, for example PT6H, or times of day"
+                            + " with a time zone, for example 08:00,18:00 Europe/Kyiv");
         }
-        require(valid, "'digest' has to be an ISO 8601 duration of at least a minute, for example PT6H");
     }
 
     private void country(String path, String code) {

@@ -15,6 +15,7 @@ import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -67,7 +68,9 @@ final class WhereaboutsApi {
             return question.get();
         } catch (Queries.NotNow e) {
             throw new HttpProblem(
-                    503, "The state stores cannot be read now: they are being built or moved. Try again in a moment.");
+                    503,
+                    "The state stores cannot be read now: they are being built or moved. Try again in a moment.",
+                    Map.of("Retry-After", "2"));
         }
     }
 

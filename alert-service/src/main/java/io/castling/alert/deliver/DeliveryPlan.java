@@ -43,8 +43,10 @@ public final class DeliveryPlan {
      * The deliveries of an alert.
      *
      * @param oldest an alert older than this pages nobody: it comes from a reset of offsets or a long standstill
+     * @param groupWithin how long an alert waits for others of the same movement; zero sends each alone
      */
-    public static List<Decision> of(Alert alert, List<Audience.Match> audience, Instant now, Duration oldest) {
+    public static List<Decision> of(
+            Alert alert, List<Audience.Match> audience, Instant now, Duration oldest, Duration groupWithin) {
         boolean stale = alert.getIssued().plus(oldest).isBefore(now);
         var plan = new ArrayList<Decision>();
         for (Audience.Match match : audience) {
@@ -53,7 +55,7 @@ public final class DeliveryPlan {
                     if (stale) {
                         withhold(plan, alert, wanted.subscription(), now, "older than " + oldest.toDays() + " days");
                     } else {
-                        send(plan, alert, wanted);
+                        send(plan, alert, wanted, now, groupWithin);
                     }
                 }
                 case Audience.Match.Withheld withheld ->
@@ -63,11 +65,33 @@ public final class DeliveryPlan {
         return List.copyOf(plan);
     }
 
-    private static void send(List<Decision> plan, Alert alert, Audience.Match.Wanted wanted) {
-        String subscription = wanted.subscription().getId();
-        for (Channel channel : channels(wanted.subscription())) {
-            plan.add(new Decision.Send(Shipment.of(alert, Purpose.ACTUAL, subscription, channel, wanted.due())));
+    private static void send(
+            List<Decision> plan, Alert alert, Audience.Match.Wanted wanted, Instant now, Duration groupWithin) {
+        Subscription subscription = wanted.subscription();
+        for (Channel channel : channels(subscription)) {
+            var shipment = Shipment.of(alert, Purpose.ACTUAL, subscription.getId(), channel, wanted.due());
+            String mark = "|" + subscription.getId() + "|" + ChannelMark.of(channel);
+            if (!Bundling.isPossible(channel)) {
+                plan.add(new Decision.Send(shipment));
+            } else if (wanted.digest()) {
+                plan.add(new Decision.Send(shipment.bundled("digest|" + wanted.due() + mark)));
+            } else if (isGrouped(subscription, alert, groupWithin)) {
+                Instant companions = now.plus(groupWithin);
+                Instant due = companions.isAfter(wanted.due()) ? companions : wanted.due();
+                plan.add(new Decision.Send(
+                        shipment.dueAt(due).bundled("event|" + alert.getEvent() + "|" + alert.getArticle() + mark)));
+            } else {
+                plan.add(new Decision.Send(shipment));
+            }
         }
+    }
+
+    /** Alerts of one event that one article caused: a later article about it is news of its own. */
+    private static boolean isGrouped(Subscription subscription, Alert alert, Duration groupWithin) {
+        return subscription.getGrouped()
+                && !groupWithin.isZero()
+                && alert.getEvent() != null
+                && alert.getArticle() != null;
     }
 
     private static void withhold(List<Decision> plan, Alert alert, Subscription subscription, Instant now, String why) {

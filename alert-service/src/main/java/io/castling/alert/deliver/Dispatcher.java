@@ -89,13 +89,33 @@ public final class Dispatcher implements AutoCloseable {
 
     private QueueWorker worker(String queue) {
         var line = new TargetQueue(retries, Breaker.Policy.DEFAULT, random, CAPACITY);
-        return new QueueWorker(queue, line, clock, this::attempt, this::follow);
+        return new QueueWorker(queue, line, clock, new Handling());
     }
 
-    private QueueWorker.Verdict attempt(Shipment shipment) {
-        return switch (routes.of(
-                shipment.subscription(), shipment.id(), shipment.alert().getId())) {
-            case Routes.Route.Open open -> new QueueWorker.Verdict.Answered(deliver(shipment, open));
+    private final class Handling implements QueueWorker.Handling {
+
+        @Override
+        public void seal(Parcel parcel) {
+            parcel.shipments()
+                    .forEach(each -> ledger.record(each.waiting(DeliveryOutcome.PENDING, null, clock.instant())));
+            ledger.flush();
+        }
+
+        @Override
+        public QueueWorker.Verdict attempt(Parcel parcel) {
+            return Dispatcher.this.attempt(parcel);
+        }
+
+        @Override
+        public void follow(Step step) {
+            Dispatcher.this.follow(step);
+        }
+    }
+
+    private QueueWorker.Verdict attempt(Parcel parcel) {
+        Shipment first = parcel.first();
+        return switch (routes.of(first.subscription(), first.id(), first.alert().getId())) {
+            case Routes.Route.Open open -> new QueueWorker.Verdict.Answered(deliver(parcel, open));
             case Routes.Route.Disabled disabled ->
                 new QueueWorker.Verdict.Unwanted(DeliveryOutcome.DISABLED, disabled.why());
             case Routes.Route.Missing missing ->
@@ -103,15 +123,15 @@ public final class Dispatcher implements AutoCloseable {
         };
     }
 
-    private Answer deliver(Shipment shipment, Routes.Route.Open open) {
-        Courier courier = couriers.get(shipment.kind());
+    private Answer deliver(Parcel parcel, Routes.Route.Open open) {
+        Courier courier = couriers.get(parcel.kind());
         if (courier == null) {
-            return new Answer.Refused("channel " + shipment.kind() + " is not configured in this installation");
+            return new Answer.Refused("channel " + parcel.kind() + " is not configured in this installation");
         }
         try {
-            return courier.deliver(shipment, open.channel());
+            return courier.deliver(parcel, open.channel());
         } catch (RuntimeException e) {
-            LOG.atError().setCause(e).addKeyValue("delivery", shipment.id()).log("courier failed");
+            LOG.atError().setCause(e).addKeyValue("message", parcel.id()).log("courier failed");
             return new Answer.Unavailable("internal error: " + e.getClass().getSimpleName());
         }
     }

@@ -4,11 +4,10 @@ import io.castling.schemas.DeliveryOutcome;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,25 +23,35 @@ final class QueueWorker {
         record Unwanted(DeliveryOutcome outcome, String why) implements Verdict {}
     }
 
+    /** What is done with a message and with what follows from it. */
+    interface Handling {
+
+        /** Makes what travels in a message durable; throws when that failed. */
+        void seal(Parcel parcel);
+
+        /** Tries to send it. */
+        Verdict attempt(Parcel parcel);
+
+        /** Records an outcome. */
+        void follow(Step step);
+    }
+
     private static final Logger LOG = LoggerFactory.getLogger(QueueWorker.class);
 
     private final String name;
     private final TargetQueue queue;
     private final Clock clock;
-    private final Function<Shipment, Verdict> attempt;
-    private final Consumer<Step> follow;
+    private final Handling handling;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private @Nullable Thread thread;
     private boolean stopped;
 
-    QueueWorker(
-            String name, TargetQueue queue, Clock clock, Function<Shipment, Verdict> attempt, Consumer<Step> follow) {
+    QueueWorker(String name, TargetQueue queue, Clock clock, Handling handling) {
         this.name = name;
         this.queue = queue;
         this.clock = clock;
-        this.attempt = attempt;
-        this.follow = follow;
+        this.handling = handling;
     }
 
     boolean offer(Shipment shipment) {
@@ -106,18 +115,43 @@ final class QueueWorker {
     }
 
     private void run() {
-        Optional<Shipment> turn = await();
+        Optional<Parcel> turn = await();
         while (turn.isPresent()) {
-            Verdict verdict = attempt.apply(turn.get());
-            follow(settle(turn.get(), verdict));
+            take(turn.get());
             turn = await();
+        }
+    }
+
+    private void take(Parcel parcel) {
+        if (parcel.isSealed()) {
+            settle(parcel, handling.attempt(parcel));
+            return;
+        }
+        Parcel sealed = seal(parcel);
+        try {
+            handling.seal(sealed);
+        } catch (RuntimeException e) {
+            // Nothing is sent that a restart could put together in another way.
+            LOG.atError().setCause(e).addKeyValue("message", sealed.id()).log("a message could not be recorded");
+            settle(parcel, new Verdict.Answered(new Answer.Unavailable("the ledger could not be written")));
+            return;
+        }
+        settle(sealed, handling.attempt(sealed));
+    }
+
+    private Parcel seal(Parcel parcel) {
+        lock.lock();
+        try {
+            return queue.seal(parcel);
+        } finally {
+            lock.unlock();
         }
     }
 
     /** A ledger that cannot be written must not stop the queue; what it missed is sent again after a restart. */
     private void follow(Step step) {
         try {
-            follow.accept(step);
+            handling.follow(step);
         } catch (RuntimeException e) {
             LOG.atError()
                     .setCause(e)
@@ -126,13 +160,17 @@ final class QueueWorker {
         }
     }
 
-    private Step settle(Shipment shipment, Verdict verdict) {
+    private void settle(Parcel parcel, Verdict verdict) {
+        steps(parcel, verdict).forEach(this::follow);
+    }
+
+    private List<Step> steps(Parcel parcel, Verdict verdict) {
         lock.lock();
         try {
             Instant now = clock.instant();
             return switch (verdict) {
-                case Verdict.Answered answered -> queue.answered(shipment, answered.answer(), now);
-                case Verdict.Unwanted unwanted -> queue.dropped(shipment, unwanted.outcome(), unwanted.why(), now);
+                case Verdict.Answered answered -> queue.answered(parcel, answered.answer(), now);
+                case Verdict.Unwanted unwanted -> queue.dropped(parcel, unwanted.outcome(), unwanted.why(), now);
             };
         } finally {
             lock.unlock();
@@ -140,12 +178,12 @@ final class QueueWorker {
     }
 
     /** The next turn; empty ends the thread: stopped, or nothing waits. */
-    private Optional<Shipment> await() {
+    private Optional<Parcel> await() {
         lock.lock();
         try {
             while (!stopped && !queue.isEmpty()) {
                 Instant now = clock.instant();
-                Optional<Shipment> next = queue.next(now);
+                Optional<Parcel> next = queue.next(now);
                 if (next.isPresent()) {
                     return next;
                 }

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param target for people, without secrets
  * @param attempts made so far
  * @param due when the next may be made
+ * @param bundle what it may travel with; empty for one that goes alone
+ * @param message the message that it travels in, once that is settled
  */
 public record Shipment(
         String id,
@@ -28,7 +30,9 @@ public record Shipment(
         String queue,
         String target,
         int attempts,
-        Instant due) {
+        Instant due,
+        Optional<String> bundle,
+        Optional<String> message) {
 
     /** A new one, due from the given time on. */
     public static Shipment of(Alert alert, Purpose purpose, String subscription, Channel channel, Instant due) {
@@ -41,7 +45,9 @@ public record Shipment(
                 ChannelMark.queue(channel.getKind(), ChannelMark.of(channel)),
                 ChannelMark.shown(channel),
                 0,
-                due);
+                due,
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** The key under which this delivery stands in the ledger and by which a receiver knows it again. */
@@ -61,7 +67,9 @@ public record Shipment(
                         ChannelMark.queue(entry.getChannel(), mark(entry.getId())),
                         entry.getTarget(),
                         entry.getAttempts(),
-                        entry.getNext() == null ? entry.getAt() : entry.getNext()));
+                        entry.getNext() == null ? entry.getAt() : entry.getNext(),
+                        Optional.ofNullable(entry.getBundle()),
+                        Optional.ofNullable(entry.getMessage())));
     }
 
     private static String mark(String id) {
@@ -73,11 +81,31 @@ public record Shipment(
     }
 
     Shipment attempted(Instant nextDue) {
-        return new Shipment(id, alert, purpose, subscription, kind, queue, target, attempts + 1, nextDue);
+        return with(attempts + 1, nextDue, bundle, message);
     }
 
     Shipment dueAt(Instant nextDue) {
-        return new Shipment(id, alert, purpose, subscription, kind, queue, target, attempts, nextDue);
+        return with(attempts, nextDue, bundle, message);
+    }
+
+    /** The same, to travel with others of this bundle that are due. */
+    public Shipment bundled(String bundleName) {
+        return with(attempts, due, Optional.of(bundleName), message);
+    }
+
+    /** The same, settled to travel in this message. */
+    Shipment sealed(String messageId) {
+        return with(attempts, due, bundle, Optional.of(messageId));
+    }
+
+    /** The same, settled to travel alone. */
+    Shipment alone() {
+        return sealed(id);
+    }
+
+    private Shipment with(int attemptsMade, Instant nextDue, Optional<String> ofBundle, Optional<String> inMessage) {
+        return new Shipment(
+                id, alert, purpose, subscription, kind, queue, target, attemptsMade, nextDue, ofBundle, inMessage);
     }
 
     /** The ledger's record while there is something left to do; it carries all that is needed to go on. */
@@ -109,7 +137,7 @@ public record Shipment(
                 next,
                 purpose == Purpose.TEST,
                 pending,
-                null,
-                null);
+                bundle.orElse(null),
+                message.orElse(null));
     }
 }

@@ -56,37 +56,24 @@ public sealed interface Area {
         }
     }
 
-    /**
-     * A GeoJSON polygon with holes, in degrees, or several of them.
-     *
-     * @param polygons rings of positions, the outer ring first; each ring ends where it starts
-     */
-    record Shape(List<List<List<Position>>> polygons) implements Area {
+    /** A GeoJSON polygon with holes, in degrees, or several of them. */
+    final class Shape implements Area {
 
-        private static final int LEAST_POSITIONS = 4;
+        private final List<List<Ring>> polygons;
 
-        public Shape {
-            polygons = polygons.stream()
-                    .map(rings -> rings.stream().map(List::copyOf).toList())
+        /** @param polygons rings of positions, the outer ring first; each ring ends where it starts */
+        public Shape(List<List<List<Position>>> polygons) {
+            this.polygons = polygons.stream()
+                    .map(rings -> rings.stream().map(Ring::of).toList())
                     .toList();
-            for (List<List<Position>> rings : polygons) {
-                for (List<Position> ring : rings) {
-                    boolean closed =
-                            ring.size() >= LEAST_POSITIONS && ring.getFirst().equals(ring.getLast());
-                    if (!closed) {
-                        throw new IllegalArgumentException("a polygon's ring needs four positions or more and ends"
-                                + " where it starts (RFC 7946, 3.1.6), but this one has " + ring.size() + ": " + ring);
-                    }
-                }
-            }
         }
 
         @Override
         public boolean holds(Place place) {
-            for (List<List<Position>> rings : polygons) {
+            for (List<Ring> rings : polygons) {
                 boolean inside = false;
-                for (List<Position> ring : rings) {
-                    inside ^= encloses(ring, place.longitude(), place.latitude());
+                for (Ring ring : rings) {
+                    inside ^= ring.encloses(place.longitude(), place.latitude());
                 }
                 if (inside) {
                     return true;
@@ -95,23 +82,12 @@ public sealed interface Area {
             return false;
         }
 
-        /** Counts the edges that a ray to the east crosses: an odd number from the inside. */
-        private static boolean encloses(List<Position> ring, double longitude, double latitude) {
-            boolean inside = false;
-            for (int i = 1; i < ring.size(); i++) {
-                Position one = ring.get(i - 1);
-                Position two = ring.get(i);
-                boolean spans = one.latitude() > latitude != two.latitude() > latitude;
-                if (spans
-                        && longitude
-                                < one.longitude()
-                                        + (latitude - one.latitude())
-                                                / (two.latitude() - one.latitude())
-                                                * (two.longitude() - one.longitude())) {
-                    inside = !inside;
-                }
-            }
-            return inside;
+        /** What the outer rings span. */
+        List<Box> bounds() {
+            return polygons.stream()
+                    .filter(rings -> !rings.isEmpty())
+                    .map(rings -> rings.getFirst().bounds())
+                    .toList();
         }
     }
 

@@ -6,10 +6,12 @@ import java.time.Instant;
 /**
  * Something that a subscriber does not want to hear of for a while.
  *
- * @param subject id of a relocation, or canonical name of a system or family
+ * @param subject id of a relocation, canonical name of a system or family, or {@code *} for everything
  * @param until it ends at this instant
  */
 public record Silence(String subject, Instant until) {
+
+    private static final String EVERYTHING = "*";
 
     /**
      * Reads {@code S-400@2026-01-31T00:00:00Z}.
@@ -28,7 +30,8 @@ public record Silence(String subject, Instant until) {
 
     boolean covers(News news, Instant now) {
         return now.isBefore(until)
-                && (subject.equals(news.relocation())
+                && (subject.equals(EVERYTHING)
+                        || subject.equals(news.relocation())
                         || subject.equals(news.family())
                         || news.system().filter(subject::equals).isPresent());
     }

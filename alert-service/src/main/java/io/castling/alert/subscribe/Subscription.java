@@ -21,6 +21,7 @@ import java.util.Set;
  * @param areas one of these must be touched
  * @param leastReliability sources of unknown reliability (F) pass only where this is F or not given
  * @param leastGrade 1 to 6; what cannot be judged (6) passes only where this is 6 or not given
+ * @param digest when what has come in is sent together; empty for at once
  * @param oldestDays news published more days ago is left out; news without a date passes
  */
 public record Subscription(
@@ -38,6 +39,7 @@ public record Subscription(
         Optional<Severity> leastSeverity,
         OptionalInt oldestDays,
         List<MuteHours> muteHours,
+        Optional<Digest> digest,
         List<Silence> silences) {
 
     public Subscription {

@@ -6,37 +6,46 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Many subscriptions, arranged so that an alert is compared with few of them. Immutable; {@link #with} and
  * {@link #without} give another.
  *
- * <p>A subscription stands under the narrowest thing it names: its families, else the classes, else the owners, else
- * among those that are compared with everything.
+ * <p>A subscription stands under the narrowest thing it names: its systems, else the families, else the classes, else the
+ * owners, else the areas, else among those that are compared with everything.
  */
 public final class SubscriptionIndex {
 
     public static final SubscriptionIndex EMPTY = of(List.of());
 
     private final Map<String, Subscription> byId;
+    private final NavigableMap<String, List<Subscription>> bySystem = new TreeMap<>();
     private final Map<String, List<Subscription>> byFamily = new HashMap<>();
     private final Map<String, List<Subscription>> byClass = new HashMap<>();
     private final Map<String, List<Subscription>> byOwner = new HashMap<>();
+    private final Map<String, List<Subscription>> byArea = new HashMap<>();
     private final List<Subscription> rest = new ArrayList<>();
 
     private SubscriptionIndex(Map<String, Subscription> byId) {
         this.byId = byId;
         for (Subscription subscription : byId.values()) {
-            if (!subscription.families().isEmpty()) {
+            if (!subscription.systems().isEmpty()) {
+                put(bySystem, subscription.systems(), subscription);
+            } else if (!subscription.families().isEmpty()) {
                 put(byFamily, subscription.families(), subscription);
             } else if (!subscription.systemClasses().isEmpty()) {
                 put(byClass, subscription.systemClasses(), subscription);
             } else if (!subscription.owners().isEmpty()) {
                 put(byOwner, subscription.owners(), subscription);
             } else {
-                rest.add(subscription);
+                Optional<Set<String>> areas =
+                        subscription.areas().isEmpty() ? Optional.empty() : AreaKeys.of(subscription.areas());
+                areas.ifPresentOrElse(keys -> put(byArea, keys, subscription), () -> rest.add(subscription));
             }
         }
     }
@@ -72,13 +81,30 @@ public final class SubscriptionIndex {
     /** The subscriptions whose filter lets the news pass, by id, each once. */
     public List<Match> match(News news, Instant now) {
         Map<String, Match> matches = new TreeMap<>();
+        systems(news).forEach(candidates -> collect(candidates, news, now, matches));
         collect(byFamily.getOrDefault(news.family(), List.of()), news, now, matches);
         collect(byClass.getOrDefault(news.systemClass(), List.of()), news, now, matches);
         for (String owner : news.owners()) {
             collect(byOwner.getOrDefault(owner, List.of()), news, now, matches);
         }
+        areas(news).forEach(candidates -> collect(candidates, news, now, matches));
         collect(rest, news, now, matches);
         return List.copyOf(matches.values());
+    }
+
+    /** Where only the family is known, the systems whose names begin with it are meant. */
+    private Collection<List<Subscription>> systems(News news) {
+        return news.system()
+                .<Collection<List<Subscription>>>map(system -> List.of(bySystem.getOrDefault(system, List.of())))
+                .orElseGet(() -> bySystem.subMap(news.family(), news.family() + Character.MAX_VALUE)
+                        .values());
+    }
+
+    private Stream<List<Subscription>> areas(News news) {
+        return Stream.concat(news.origins().stream(), news.destinations().stream())
+                .flatMap(AreaKeys::of)
+                .distinct()
+                .map(key -> byArea.getOrDefault(key, List.of()));
     }
 
     private static void collect(List<Subscription> candidates, News news, Instant now, Map<String, Match> matches) {

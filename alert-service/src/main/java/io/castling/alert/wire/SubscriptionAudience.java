@@ -40,14 +40,22 @@ public final class SubscriptionAudience implements Audience {
                     .ifPresent(subscription -> audience.add(
                             switch (match) {
                                 case io.castling.alert.subscribe.Match.Deliver deliver ->
-                                    new Match.Wanted(subscription, now);
+                                    wanted(subscription, deliver.subscription(), now);
                                 case io.castling.alert.subscribe.Match.Hold hold ->
-                                    new Match.Wanted(subscription, afterMuteHours(hold.subscription(), now));
+                                    wanted(subscription, hold.subscription(), now);
                                 case io.castling.alert.subscribe.Match.Silenced silenced ->
                                     new Match.Withheld(subscription, "silenced by its subscriber");
                             }));
         }
         return List.copyOf(audience);
+    }
+
+    private static Match wanted(io.castling.schemas.Subscription subscription, Subscription conditions, Instant now) {
+        Instant due = conditions.digest().map(digest -> digest.after(now)).orElse(now);
+        return new Match.Wanted(
+                subscription,
+                afterMuteHours(conditions, due),
+                conditions.digest().isPresent());
     }
 
     private SubscriptionIndex index() {

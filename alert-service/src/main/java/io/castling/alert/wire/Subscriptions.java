@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.castling.alert.policy.Severity;
 import io.castling.alert.subscribe.Area;
+import io.castling.alert.subscribe.Digest;
 import io.castling.alert.subscribe.MuteHours;
 import io.castling.alert.subscribe.News;
 import io.castling.alert.subscribe.Reach;
@@ -57,6 +58,7 @@ public final class Subscriptions {
                 Optional.ofNullable(subscription.getLeastSeverity()).flatMap(Subscriptions::severity),
                 optional(subscription.getOldestDays()),
                 subscription.getMuteHours().stream().map(MuteHours::parse).toList(),
+                Optional.ofNullable(subscription.getDigest()).map(Digest::parse),
                 subscription.getSilences().stream().map(Silence::parse).toList());
     }
 

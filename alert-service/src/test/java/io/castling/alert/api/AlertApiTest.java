@@ -22,6 +22,7 @@ import io.castling.platform.http.HttpSettings;
 import io.castling.platform.http.RunningHttp;
 import io.castling.platform.kafka.AvroTrust;
 import io.castling.platform.service.ServiceContext;
+import io.castling.schemas.Acknowledgement;
 import io.castling.schemas.ChannelKind;
 import io.castling.schemas.Delivery;
 import io.castling.schemas.DeliveryOutcome;
@@ -67,13 +68,15 @@ class AlertApiTest {
     }
 
     private static final String HOOK = """
-            {"channels": [{"kind": "webhook", "target": "https://hook.example/x"}]}""";
+        {"channels": [{"kind": "webhook", "target": "https://hook.example/x"}]}\
+        """;
 
     private final OpenApi openApi = new OpenApi();
     private final JsonMapper json = new JsonMapper();
     private final HttpClient client = HttpClient.newHttpClient();
     private final CompactedView<Subscription> subscriptions = new CompactedView<>();
     private final CompactedView<WatchedSystem> watchlist = new CompactedView<>();
+    private final CompactedView<Acknowledgement> acknowledgements = new CompactedView<>();
     private final RecentAlerts alerts = new RecentAlerts();
     private final RecentDeliveries deliveries = new RecentDeliveries();
     private final List<Shipment> sent = new CopyOnWriteArrayList<>();
@@ -94,6 +97,9 @@ class AlertApiTest {
                         "subscriptions.v1", producer, (topic, value) -> new byte[1], subscriptions, clock),
                 watchlist,
                 new CompactedWriter<>("watchlist.v1", producer, (topic, value) -> new byte[1], watchlist, clock),
+                acknowledgements,
+                new CompactedWriter<>(
+                        "acknowledgements.v1", producer, (topic, value) -> new byte[1], acknowledgements, clock),
                 alerts,
                 deliveries,
                 this::send);
@@ -138,13 +144,14 @@ class AlertApiTest {
     @Test
     void whatIsShownCanBePutBack() throws Exception {
         String full = """
-                {"owner": "ops", "enabled": false, "systems": ["S-400"], "owners": ["RU"], "materiel": ["interceptors"],
-                 "statuses": ["reported", "planned"], "leastReliability": "C", "leastCredibility": 3,
-                 "leastSeverity": "high", "oldestDays": 5, "muteHours": ["22:00-07:00 Europe/Kyiv"], "digest": "PT6H",
-                 "areas": [{"country": "BY"}, {"boundingBox": [20, 50, 30, 60.5], "end": "origin"}],
-                 "silences": ["S-400@2026-12-31T00:00:00Z"],
-                 "channels": [{"kind": "webhook", "target": "https://h.example/", "settings":
-                    {"secret": "env:CASTLING_SECRET_X", "format": "cap"}}, {"kind": "mail", "target": "a@b.example"}]}""";
+            {"owner": "ops", "enabled": false, "systems": ["S-400"], "owners": ["RU"], "materiel": ["interceptors"],
+             "statuses": ["reported", "planned"], "leastReliability": "C", "leastCredibility": 3,
+             "leastSeverity": "high", "oldestDays": 5, "muteHours": ["22:00-07:00 Europe/Kyiv"], "digest": "PT6H",
+             "areas": [{"country": "BY"}, {"boundingBox": [20, 50, 30, 60.5], "end": "origin"}],
+             "silences": ["S-400@2026-12-31T00:00:00Z"],
+             "channels": [{"kind": "webhook", "target": "https://h.example/", "settings":
+                {"secret": "env:CASTLING_SECRET_X", "format": "cap"}}, {"kind": "mail", "target": "a@b.example"}]}\
+            """;
 
         var first = call("PUT", "/subscriptions/{id}", "/subscriptions/night", full);
         var second = call("PUT", "/subscriptions/{id}", "/subscriptions/night", first.body());
@@ -180,10 +187,13 @@ class AlertApiTest {
                 "{\"channels\": [{\"kind\": \"unknown\"}]} | 'channels[0].kind' has to be one of",
                 "{\"channels\": [{}]} | 'channels[0].kind' is missing",
                 "{\"channels\": [{\"kind\": \"webhook\", \"target\": 7}]} | 'channels[0].target' has to be a text",
-                "{\"channels\": [{\"kind\": \"webhook\", \"target\": \"ftp://x/\"}]} | 'channels[0].target' has to be an http",
+                "{\"channels\": [{\"kind\": \"webhook\", \"target\": \"ftp://x/\"}]} | 'channels[0].target' has to be"
+                        + " an http",
                 "{\"channels\": [{\"kind\": \"webhook\", \"target\": \"https://u:p@x/\"}]} | 'channels[0].target'",
-                "{\"channels\": [{\"kind\": \"mail\", \"target\": \"nobody\"}]} | 'channels[0].target' has to be a mail address",
-                "{\"channels\": [{\"kind\": \"mail\", \"colour\": 1}]} | 'channels[0].colour' is not known; known are kind",
+                "{\"channels\": [{\"kind\": \"mail\", \"target\": \"nobody\"}]} | 'channels[0].target' has to be a"
+                        + " mail address",
+                "{\"channels\": [{\"kind\": \"mail\", \"colour\": 1}]} | 'channels[0].colour' is not known; known are"
+                        + " kind",
                 "{\"colour\": 1} | 'colour' is not known",
                 "{\"oldestDays\": \"3\"} | 'oldestDays' has to be a whole number",
                 "{\"oldestDays\": 99999999999} | 'oldestDays' has to be a whole number",
@@ -200,12 +210,15 @@ class AlertApiTest {
                 "{\"areas\": [{\"boundingBox\": [1, 2, 3]}]} | 'areas[0].boundingBox'",
                 "{\"areas\": [{\"boundingBox\": [1, \"2\", 3, 4]}]} | 'areas[0].boundingBox[1]' has to be a number",
                 "{\"areas\": [{\"polygon\": \"x\"}]} | 'areas[0].polygon'",
+                "{\"digest\": \"PT1S\"} | 'digest' has to be",
+                "{\"digest\": \"08:00 Mars/Base\"} | 'digest' has to be",
+                "{\"grouped\": \"no\"} | 'grouped' has to be true or false",
                 "{\"areas\": [{\"country\": \"RU\", \"end\": \"middle\"}]} | 'areas[0].end'",
                 "{\"id\": \"mine\"} | 'id' cannot be chosen",
-                "{\"channels\": [{\"kind\": \"webhook\", \"target\": \"https://x.example/\", \"settings\": {\"secret\": \"whsec_x\"}}]}"
-                        + " | 'channels[0].settings.secret' has to be a reference",
-                "{\"channels\": [{\"kind\": \"webhook\", \"target\": \"https://x.example/\", \"settings\": {\"format\": \"pdf\"}}]}"
-                        + " | 'channels[0].settings.format'",
+                "{\"channels\": [{\"kind\": \"webhook\", \"target\": \"https://x.example/\", \"settings\":"
+                        + " {\"secret\": \"whsec_x\"}}]} | 'channels[0].settings.secret' has to be a reference",
+                "{\"channels\": [{\"kind\": \"webhook\", \"target\": \"https://x.example/\", \"settings\":"
+                        + " {\"format\": \"pdf\"}}]} | 'channels[0].settings.format'",
                 "{\"name\": \"a\", \"name\": \"b\"} | The body is no JSON: Duplicate field 'name'",
                 "{\"name\": | The body is no JSON",
                 "{} {} | The body is no JSON"
@@ -231,6 +244,50 @@ class AlertApiTest {
 
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(body(answer).get("detail").asText()).contains(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{} | Polygon or MultiPolygon",
+                "[] | Polygon or MultiPolygon",
+                "{\"type\": \"Point\", \"coordinates\": [1, 2]} | Polygon or MultiPolygon",
+                "{\"type\": \"Feature\"} | is a Feature: give its geometry",
+                "{\"type\": \"Polygon\"} | needs coordinates: an array of rings",
+                "{\"type\": \"Polygon\", \"coordinates\": []} | needs coordinates: an array of rings",
+                "{\"type\": \"Polygon\", \"coordinates\": [7]} | ring at coordinates[0] that is no array",
+                "{\"type\": \"Polygon\", \"coordinates\": [[1, 2]]} | no position at coordinates[0][0]",
+                "{\"type\": \"Polygon\", \"coordinates\": [[[1, 2], [3, 4], [1, 2]]]} | of 3 positions; the least is 4",
+                "{\"type\": \"Polygon\", \"coordinates\": [[[1, 2], [3, 4], [5, 2], [1, 3]]]} | not closed",
+                "{\"type\": \"Polygon\", \"coordinates\": [[[1, 2], [3, 91], [5, 2], [1, 2]]]} | off the earth at"
+                        + " coordinates[0][1]",
+                "{\"type\": \"Polygon\", \"coordinates\": [[[55, 150], [56, 151], [55, 151], [55, 150]]]} | are they"
+                        + " swapped?",
+                "{\"type\": \"Polygon\", \"coordinates\": [[[\"1\", 2], [3, 4], [5, 2], [1, 2]]]} | takes [longitude,"
+                        + " latitude]",
+                "{\"type\": \"MultiPolygon\", \"coordinates\": [[]]} | needs coordinates[0]: an array of rings"
+            })
+    void aPolygonThatIsNoneIsRefusedInWordsOfWhoDrewIt(String polygon, String expected) throws Exception {
+        String body = json.createObjectNode()
+                .set("areas", json.createArrayNode().add(json.createObjectNode().put("polygon", polygon)))
+                .toString();
+        var answer = call("POST", "/subscriptions", "/subscriptions", body);
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(body(answer).get("detail").asText()).contains("'areas[0].polygon' ", expected);
+    }
+
+    @Test
+    void aPolygonWithAHoleIsTaken() throws Exception {
+        String body = """
+            {"areas": [{"polygon": "{\\"type\\": \\"Polygon\\", \\"coordinates\\":
+              [[[0,0],[9,0],[9,9],[0,9],[0,0]], [[2,2],[3,2],[3,3],[2,2]]]}"}], "channels": [{"kind": "console"}]}\
+            """.replace("\n", "");
+
+        assertThat(call("POST", "/subscriptions", "/subscriptions", body).statusCode())
+                .isEqualTo(201);
     }
 
     @Test
@@ -291,7 +348,8 @@ class AlertApiTest {
     @Test
     void aTestGoesOutOnEveryChannel() throws Exception {
         call("PUT", "/subscriptions/{id}", "/subscriptions/ops", """
-                {"channels": [{"kind": "webhook", "target": "https://hook.example/x"}, {"kind": "console"}]}""");
+            {"channels": [{"kind": "webhook", "target": "https://hook.example/x"}, {"kind": "console"}]}\
+            """);
 
         var answer = call("POST", "/subscriptions/{id}/test", "/subscriptions/ops/test", null);
 
@@ -371,6 +429,159 @@ class AlertApiTest {
 
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(body(answer).get("detail").asText()).contains(expected);
+    }
+
+    @Test
+    void anAcknowledgementIsMadeShownAndTakenBack() throws Exception {
+        alerts.apply("rel-1", SampleAlerts.opened());
+        call("PUT", "/subscriptions/{id}", "/subscriptions/ops", HOOK);
+        String path = "/alerts/{id}/acknowledgement";
+
+        var made = call("PUT", path, "/alerts/al-1/acknowledgement", "{\"by\": \"duty officer\"}");
+        assertThat(made.statusCode()).isEqualTo(200);
+        assertThat(body(made).get("severity").asText())
+                .isEqualTo(SampleAlerts.opened().getSeverity().name().toLowerCase(java.util.Locale.ROOT));
+        call("PUT", path, "/alerts/al-1/acknowledgement?subscription=ops", "{\"by\": \"ops\", \"note\": \"seen\"}");
+        assertThat(body(call("GET", "/acknowledgements", "/acknowledgements", null))
+                        .get("acknowledgements"))
+                .hasSize(2);
+
+        assertThat(call("DELETE", path, "/alerts/al-1/acknowledgement", null).statusCode())
+                .isEqualTo(204);
+        assertThat(call("DELETE", path, "/alerts/al-1/acknowledgement", null).statusCode())
+                .isEqualTo(404);
+        assertThat(body(call("GET", "/acknowledgements", "/acknowledgements", null))
+                        .get("acknowledgements"))
+                .hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "/alerts/al-9/acknowledgement | {\"by\": \"me\"} | 404 | al-9",
+                "/alerts/al-1/acknowledgement | {} | 400 | 'by' is missing",
+                "/alerts/al-1/acknowledgement | {\"by\": \" \"} | 400 | 'by'",
+                "/alerts/al-1/acknowledgement | {\"by\": 7} | 400 | 'by' has to be a text",
+                "/alerts/al-1/acknowledgement | {\"by\": \"me\", \"colour\": 1} | 400 | 'colour' is not known",
+                "/alerts/al-1/acknowledgement | {\"by\": \"me\", \"severity\": \"low\"} | 400 | 'severity' cannot be"
+                        + " chosen",
+                "/alerts/al-1/acknowledgement | {\"by\": \"me\", \"subscription\": \"x\"} | 400 | 'subscription'",
+                "/alerts/al-1/acknowledgement?subscription=nobody | {\"by\": \"me\"} | 400 | /subscriptions/nobody",
+                "/alerts/al-1/acknowledgement?for=x | {\"by\": \"me\"} | 400 | 'for'"
+            })
+    void anAcknowledgementThatIsWrongIsRefusedNamingTheField(String path, String body, int status, String expected)
+            throws Exception {
+        alerts.apply("rel-1", SampleAlerts.opened());
+
+        var answer = call("PUT", "/alerts/{id}/acknowledgement", path, body);
+
+        assertThat(answer.statusCode()).isEqualTo(status);
+        assertThat(body(answer).get("detail").asText()).contains(expected);
+    }
+
+    @Test
+    void aChangeOfWhatSomebodyElseHasChangedMeanwhileIsRefused() throws Exception {
+        String path = "/subscriptions/ops";
+        call("PUT", "/subscriptions/{id}", path, HOOK);
+        String tag = call("GET", "/subscriptions/{id}", path, null)
+                .headers()
+                .firstValue("etag")
+                .orElseThrow();
+
+        assertThat(conditional(path, "If-Match", tag).statusCode()).isEqualTo(200);
+        call("PUT", "/subscriptions/{id}", path, HOOK.replace("{\"channels\"", "{\"name\": \"x\", \"channels\""));
+        assertThat(conditional(path, "If-Match", tag).statusCode()).isEqualTo(412);
+        assertThat(conditional(path, "If-None-Match", "*").statusCode()).isEqualTo(412);
+        assertThat(conditional("/subscriptions/new", "If-None-Match", "*").statusCode())
+                .isEqualTo(201);
+        assertThat(conditional("/subscriptions/none", "If-Match", "*").statusCode())
+                .isEqualTo(412);
+    }
+
+    private HttpResponse<String> conditional(String path, String header, String value) throws Exception {
+        var request = HttpRequest.newBuilder(http.url().resolve(path))
+                .header("Content-Type", "application/json")
+                .header(header, value)
+                .PUT(HttpRequest.BodyPublishers.ofString(HOOK))
+                .build();
+        var answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+        openApi.check("PUT", "/subscriptions/{id}", answer);
+        return answer;
+    }
+
+    /** Every address of the description, with every method that it does not describe. */
+    @Test
+    void aMethodThatAnAddressDoesNotKnowIsRefusedAndTheOthersAreNamed() throws Exception {
+        for (String path : openApi.paths()) {
+            for (String method : List.of("GET", "POST", "PUT", "DELETE", "PATCH")) {
+                if (!openApi.describes(method, path)) {
+                    var request = HttpRequest.newBuilder(URI.create(http.url() + path.replace("{id}", "x")))
+                            .header("Content-Type", "application/json")
+                            .method(method, HttpRequest.BodyPublishers.noBody())
+                            .build();
+                    var answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+
+                    String what = method + " " + path + ": " + answer.body();
+                    assertThat(answer.statusCode()).as(what).isEqualTo(405);
+                    assertThat(answer.headers().firstValue("content-type"))
+                            .as(what)
+                            .contains("application/problem+json");
+                    String allowed = answer.headers().firstValue("allow").orElse("");
+                    assertThat(List.of(allowed.split(", ")))
+                            .as(what)
+                            .allMatch(each -> openApi.describes(each, path))
+                            .hasSize(openApi.methods(path).size());
+                }
+            }
+        }
+    }
+
+    /** Every address that takes a body, with bodies that are none. */
+    @Test
+    void whateverABodyIsTheAnswerIsAProblemThatTheDescriptionKnows() throws Exception {
+        alerts.apply("rel-1", SampleAlerts.opened());
+        for (String path : openApi.paths()) {
+            for (String method : openApi.methods(path)) {
+                if (openApi.takesBody(method, path)) {
+                    String concrete = path.replace("{id}", path.startsWith("/alerts") ? "al-1" : "x");
+                    for (String body :
+                            List.of("", "null", "7", "\"x\"", "[]", "[[]]", "{\"a\": {}}", "{\"a\"", "\u0000")) {
+                        var answer = call(method, path, concrete, body);
+                        assertThat(answer.statusCode())
+                                .as(method + " " + path + " " + body)
+                                .isEqualTo(400);
+                        assertThat(body(answer).get("detail").asText()).isNotBlank();
+                    }
+                    assertThat(declared(method, path, concrete, "text/plain")).isEqualTo(415);
+                    assertThat(declared(method, path, concrete, "application/xml"))
+                            .isEqualTo(415);
+                }
+            }
+        }
+    }
+
+    private int declared(String method, String template, String path, String mediaType) throws Exception {
+        var request = HttpRequest.newBuilder(URI.create(http.url() + path))
+                .header("Content-Type", mediaType)
+                .method(method, HttpRequest.BodyPublishers.ofString(HOOK))
+                .build();
+        var answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+        openApi.check(method, template, answer);
+        return answer.statusCode();
+    }
+
+    /** Every list and every single thing, with a parameter that nobody knows. */
+    @Test
+    void aParameterThatNobodyKnowsIsRefusedWhereverListsAre() throws Exception {
+        for (String path : openApi.paths()) {
+            if (openApi.describes("GET", path) && openApi.answers("GET", path, 400)) {
+                var answer = call("GET", path, path.replace("{id}", "x") + "?nonsense=1", null);
+                assertThat(answer.statusCode()).as(path).isEqualTo(400);
+                assertThat(body(answer).get("detail").asText()).contains("'nonsense'");
+            }
+        }
     }
 
     @Test
@@ -474,7 +685,7 @@ class AlertApiTest {
                 continue; // has a test of its own, since it does not end
             }
             String concrete = path.replace("{id}", "x");
-            String method = path.endsWith("/test") ? "POST" : "GET";
+            String method = path.endsWith("/test") ? "POST" : path.endsWith("/acknowledgement") ? "DELETE" : "GET";
 
             assertThat(call(method, path, concrete, null).body()).doesNotContain("There is nothing at");
         }

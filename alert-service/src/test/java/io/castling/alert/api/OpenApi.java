@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
@@ -37,6 +38,32 @@ final class OpenApi {
                 .propertyStream()
                 .map(entry -> entry.getKey())
                 .toList();
+    }
+
+    /** The methods of a path, in capitals. */
+    List<String> methods(String path) {
+        return Stream.of("GET", "POST", "PUT", "DELETE", "PATCH")
+                .filter(method -> describes(method, path))
+                .toList();
+    }
+
+    boolean describes(String method, String path) {
+        return document.at("/paths").path(path).has(method.toLowerCase(Locale.ROOT));
+    }
+
+    boolean takesBody(String method, String path) {
+        return document.at("/paths")
+                .path(path)
+                .path(method.toLowerCase(Locale.ROOT))
+                .has("requestBody");
+    }
+
+    boolean answers(String method, String path, int status) {
+        return document.at("/paths")
+                .path(path)
+                .path(method.toLowerCase(Locale.ROOT))
+                .path("responses")
+                .has(String.valueOf(status));
     }
 
     /** Status, media type and body of an answer have to be as described. */

@@ -36,6 +36,7 @@ final class SimulatedTarget {
 
     final List<Attempt> attempts = new ArrayList<>();
     final Map<String, Delivery> ledger = new LinkedHashMap<>();
+    final List<Parcel> messages = new ArrayList<>();
     final List<Step> steps = new ArrayList<>();
     private final TargetQueue queue;
     Instant now = START;
@@ -89,19 +90,27 @@ final class SimulatedTarget {
         Optional<Instant> wakeAt = queue.wakeAt();
         while (wakeAt.isPresent() && !wakeAt.get().isAfter(end)) {
             now = wakeAt.get().isAfter(now) ? wakeAt.get() : now;
-            queue.next(now).ifPresent(shipment -> attempt(shipment, behaviour));
+            queue.next(now).ifPresent(parcel -> attempt(parcel, behaviour));
             wakeAt = queue.wakeAt();
         }
         return this;
     }
 
-    private void attempt(Shipment shipment, Behaviour behaviour) {
-        Reply reply = behaviour.reply(now, shipment, attempts.size());
-        attempts.add(new Attempt(now, shipment.id(), reply.answer()));
+    private void attempt(Parcel parcel, Behaviour behaviour) {
+        Parcel sealed = parcel.isSealed() ? parcel : queue.seal(parcel);
+        Reply reply = behaviour.reply(now, sealed.first(), attempts.size());
+        messages.add(sealed);
+        sealed.shipments().forEach(shipment -> attempts.add(new Attempt(now, shipment.id(), reply.answer())));
         now = now.plus(reply.after());
-        Step step = queue.answered(shipment, reply.answer(), now);
-        steps.add(step);
-        ledger.put(shipment.id(), step.entry());
+        for (Step step : queue.answered(sealed, reply.answer(), now)) {
+            steps.add(step);
+            ledger.put(step.entry().getId(), step.entry());
+        }
+    }
+
+    SimulatedTarget offer(Shipment shipment) {
+        queue.offer(shipment);
+        return this;
     }
 
     List<String> accepted() {

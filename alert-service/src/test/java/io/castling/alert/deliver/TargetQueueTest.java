@@ -203,7 +203,7 @@ class TargetQueueTest {
         Step step = null;
         for (int i = 0; i < failures; i++) {
             now = queue.wakeAt().orElseThrow();
-            step = queue.answered(queue.next(now).orElseThrow(), BROKEN, now);
+            step = queue.answered(queue.next(now).orElseThrow(), BROKEN, now).getFirst();
         }
 
         Shipment resumed = Shipment.resumed(step.entry()).orElseThrow();

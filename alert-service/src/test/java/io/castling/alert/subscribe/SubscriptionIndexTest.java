@@ -369,6 +369,7 @@ class SubscriptionIndexTest {
                     severity,
                     days,
                     mute,
+                    Optional.empty(),
                     silences);
         }
     }

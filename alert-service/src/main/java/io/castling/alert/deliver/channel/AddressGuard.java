@@ -109,7 +109,7 @@ public final class AddressGuard {
 
         ForbiddenAddress(String host) {
             super("host " + host + " leads to a private, loopback, link-local or otherwise reserved address;"
-                    + " an operator can allow it in castling.alert.deliver.allowed-targets");
+                    + " an operator can allow it in castling.alert.delivery.allowed-targets");
         }
     }
 }

@@ -12,13 +12,13 @@ public final class ChatMessages {
 
     /** Slack, Mattermost, Rocket.Chat. */
     public static WebMessage slack() {
-        return (shipment, channel) -> new WebMessage.Built.Ready(
-                JSON, SlackMessage.body(shipment.alert(), shipment.purpose()), WebMessage.Signing.NONE);
+        return (parcel, channel) -> new WebMessage.Built.Ready(
+                JSON, SlackMessage.body(parcel.alerts(), parcel.purpose()), WebMessage.Signing.NONE);
     }
 
     /** Microsoft Teams workflows. */
     public static WebMessage teams() {
-        return (shipment, channel) -> new WebMessage.Built.Ready(
-                JSON, TeamsCard.body(shipment.alert(), shipment.purpose()), WebMessage.Signing.NONE);
+        return (parcel, channel) -> new WebMessage.Built.Ready(
+                JSON, TeamsCard.body(parcel.alerts(), parcel.purpose()), WebMessage.Signing.NONE);
     }
 }

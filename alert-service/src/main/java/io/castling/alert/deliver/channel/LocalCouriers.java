@@ -12,14 +12,14 @@ public final class LocalCouriers {
 
     /** One line for each alert. */
     public static Courier console(PrintStream out) {
-        return (shipment, channel) -> {
-            out.println(PlainText.line(shipment.alert(), shipment.purpose()));
+        return (parcel, channel) -> {
+            parcel.alerts().forEach(alert -> out.println(PlainText.line(alert, parcel.purpose())));
             return out.checkError() ? new Answer.Unavailable("the console is closed") : new Answer.Accepted("printed");
         };
     }
 
     /** Feeds and event streams are read by those who want them; an alert is there as soon as it is on the topic. */
     public static Courier published(String where) {
-        return (shipment, channel) -> new Answer.Accepted("published at " + where);
+        return (parcel, channel) -> new Answer.Accepted("published at " + where);
     }
 }

@@ -2,9 +2,8 @@ package io.castling.alert.deliver.channel;
 
 import io.castling.alert.deliver.Answer;
 import io.castling.alert.deliver.Courier;
-import io.castling.alert.deliver.Shipment;
-import io.castling.alert.deliver.render.Html;
-import io.castling.alert.deliver.render.PlainText;
+import io.castling.alert.deliver.Parcel;
+import io.castling.alert.deliver.render.Bulletin;
 import io.castling.schemas.Channel;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
@@ -18,9 +17,11 @@ import jakarta.mail.internet.MimeMultipart;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Date;
+import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.UUID;
+import javax.net.ssl.SSLSocketFactory;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 
@@ -33,18 +34,20 @@ public final class MailCourier implements Courier {
     private static final String PATIENCE_MILLIS = "15000";
 
     private final MailSettings settings;
+    private final SSLSocketFactory tls;
     private final Secrets secrets;
     private final Clock clock;
 
     /** A courier for one mail server. */
-    public MailCourier(MailSettings settings, Secrets secrets, Clock clock) {
+    public MailCourier(MailSettings settings, SSLSocketFactory tls, Secrets secrets, Clock clock) {
         this.settings = settings;
+        this.tls = tls;
         this.secrets = secrets;
         this.clock = clock;
     }
 
     @Override
-    public Answer deliver(Shipment shipment, Channel channel) {
+    public Answer deliver(Parcel parcel, Channel channel) {
         InternetAddress recipient;
         try {
             recipient = new InternetAddress(channel.getTarget(), true);
@@ -54,7 +57,7 @@ public final class MailCourier implements Courier {
         Session session = Session.getInstance(properties());
         try (Transport transport = session.getTransport(protocol())) {
             connect(transport);
-            var message = message(session, shipment, recipient);
+            var message = message(session, parcel, recipient);
             transport.sendMessage(message, message.getAllRecipients());
             return new Answer.Accepted("taken by " + settings.host());
         } catch (MessagingException e) {
@@ -75,29 +78,31 @@ public final class MailCourier implements Courier {
         transport.connect(settings.host(), settings.port(), login.user(), password.get());
     }
 
-    private Message message(Session session, Shipment shipment, InternetAddress recipient) throws MessagingException {
-        var message = new IdentifiedMessage(session, "<" + hash(shipment.id()) + "@castling>");
+    private Message message(Session session, Parcel parcel, InternetAddress recipient) throws MessagingException {
+        var message = new IdentifiedMessage(session, "<" + hash(parcel.id()) + "@castling>");
         message.setFrom(new InternetAddress(settings.from(), true));
         message.setRecipient(Message.RecipientType.TO, recipient);
-        message.setSubject(subject(shipment), "UTF-8");
+        message.setSubject(subject(parcel), "UTF-8");
         message.setSentDate(Date.from(clock.instant()));
-        String thread =
-                "<" + hash(shipment.alert().getRelocation().getId() + recipient.getAddress()) + ".thread@castling>";
-        message.setHeader("References", thread);
-        message.setHeader("In-Reply-To", thread);
+        List<String> threads = parcel.alerts().stream()
+                .map(alert -> "<" + hash(alert.getRelocation().getId() + recipient.getAddress()) + ".thread@castling>")
+                .distinct()
+                .toList();
+        message.setHeader("References", String.join(" ", threads));
+        message.setHeader("In-Reply-To", threads.getFirst());
         // RFC 3834: no out-of-office answers to a machine.
         message.setHeader("Auto-Submitted", "auto-generated");
-        message.setHeader("X-Castling-Delivery", hash(shipment.id()));
+        message.setHeader("X-Castling-Delivery", hash(parcel.id()));
         var text = new MimeBodyPart();
-        text.setText(PlainText.page(shipment.alert(), shipment.purpose()), "UTF-8");
+        text.setText(Bulletin.text(parcel.alerts(), parcel.purpose()), "UTF-8");
         var html = new MimeBodyPart();
-        html.setContent(Html.page(shipment.alert(), shipment.purpose()), "text/html; charset=UTF-8");
+        html.setContent(Bulletin.html(parcel.alerts(), parcel.purpose()), "text/html; charset=UTF-8");
         message.setContent(new MimeMultipart("alternative", text, html));
         return message;
     }
 
-    private static String subject(Shipment shipment) {
-        String line = PlainText.line(shipment.alert(), shipment.purpose());
+    private static String subject(Parcel parcel) {
+        String line = Bulletin.line(parcel.alerts(), parcel.purpose());
         return line.length() <= 200 ? line : line.substring(0, 199) + "…";
     }
 
@@ -115,6 +120,7 @@ public final class MailCourier implements Courier {
         properties.setProperty(prefix + "writetimeout", PATIENCE_MILLIS);
         properties.setProperty(prefix + "auth", String.valueOf(settings.login().isPresent()));
         properties.setProperty(prefix + "ssl.checkserveridentity", "true");
+        properties.put(prefix + "ssl.socketFactory", tls);
         boolean upgrade = settings.encryption() == MailSettings.Encryption.STARTTLS;
         properties.setProperty(prefix + "starttls.enable", String.valueOf(upgrade));
         properties.setProperty(prefix + "starttls.required", String.valueOf(upgrade));

@@ -2,7 +2,7 @@ package io.castling.alert.deliver.channel;
 
 import io.castling.alert.deliver.Answer;
 import io.castling.alert.deliver.Courier;
-import io.castling.alert.deliver.Shipment;
+import io.castling.alert.deliver.Parcel;
 import io.castling.schemas.Channel;
 import java.io.IOException;
 import java.net.URI;
@@ -41,12 +41,12 @@ public final class WebCourier implements Courier {
     }
 
     @Override
-    public Answer deliver(Shipment shipment, Channel channel) {
+    public Answer deliver(Parcel parcel, Channel channel) {
         Optional<URI> target = target(channel.getTarget());
         if (target.isEmpty()) {
             return new Answer.Refused("the target is no http or https address, or its secret is not set");
         }
-        return switch (message.of(shipment, channel)) {
+        return switch (message.of(parcel, channel)) {
             case WebMessage.Built.Missing missing -> new Answer.Unavailable(missing.what());
             case WebMessage.Built.Ready ready -> post(target.get(), ready);
         };

@@ -1,6 +1,6 @@
 package io.castling.alert.deliver.channel;
 
-import io.castling.alert.deliver.Shipment;
+import io.castling.alert.deliver.Parcel;
 import io.castling.schemas.Channel;
 import java.time.Instant;
 import java.util.Map;
@@ -8,8 +8,8 @@ import java.util.Map;
 /** What is posted to one kind of receiver. */
 public interface WebMessage {
 
-    /** The message for a shipment. */
-    Built of(Shipment shipment, Channel channel);
+    /** The message for a parcel. */
+    Built of(Parcel parcel, Channel channel);
 
     /** A message, or what is missing to make one. */
     sealed interface Built {

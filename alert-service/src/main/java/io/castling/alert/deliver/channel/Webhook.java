@@ -1,14 +1,17 @@
 package io.castling.alert.deliver.channel;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.castling.alert.deliver.Shipment;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.castling.alert.deliver.Parcel;
 import io.castling.alert.deliver.render.Format;
 import io.castling.alert.deliver.render.Publisher;
 import io.castling.alert.deliver.render.RecordJson;
+import io.castling.schemas.Alert;
 import io.castling.schemas.Channel;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -17,7 +20,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * A Standard Webhook: a JSON envelope with type, time and the alert of the contract, or one of the other renderings when
+ * A Standard Webhook: a JSON envelope with type, time and the alert of the contract ({@code castling.alerts} when there are
+ * several), or one of the other renderings when
  * the channel has a setting {@code format}. It is signed when the channel names a {@code secret}; while a secret is being
  * changed, {@code previousSecret} signs as well.
  */
@@ -35,7 +39,7 @@ public final class Webhook implements WebMessage {
     }
 
     @Override
-    public Built of(Shipment shipment, Channel channel) {
+    public Built of(Parcel parcel, Channel channel) {
         var keys = new ArrayList<String>();
         for (String setting : SECRETS) {
             String reference = channel.getSettings().get(setting);
@@ -48,20 +52,18 @@ public final class Webhook implements WebMessage {
             }
         }
         Format format = format(channel);
-        String body = format == Format.JSON
-                ? envelope(shipment)
-                : format.render(shipment.alert(), shipment.purpose(), publisher);
-        return new Built.Ready(format.mediaType(), body, (now, bytes) -> headers(shipment, keys, now, bytes));
+        return new Built.Ready(
+                format.mediaType(), body(format, parcel), (now, bytes) -> headers(parcel, keys, now, bytes));
     }
 
     /** The same for every attempt and after every restart; letters and digits, as the signature joins it with dots. */
-    static String messageId(Shipment shipment) {
-        UUID hash = UUID.nameUUIDFromBytes(shipment.id().getBytes(StandardCharsets.UTF_8));
+    static String messageId(Parcel parcel) {
+        UUID hash = UUID.nameUUIDFromBytes(parcel.id().getBytes(StandardCharsets.UTF_8));
         return "msg_" + hash.toString().replace("-", "");
     }
 
-    private static Map<String, String> headers(Shipment shipment, List<String> keys, Instant now, byte[] body) {
-        String id = messageId(shipment);
+    private static Map<String, String> headers(Parcel parcel, List<String> keys, Instant now, byte[] body) {
+        String id = messageId(parcel);
         var headers = new LinkedHashMap<String, String>();
         headers.put("webhook-id", id);
         headers.put("webhook-timestamp", String.valueOf(now.getEpochSecond()));
@@ -71,16 +73,36 @@ public final class Webhook implements WebMessage {
         return headers;
     }
 
-    private static String envelope(Shipment shipment) {
-        var alert = shipment.alert();
+    private String body(Format format, Parcel parcel) {
+        if (format == Format.JSON) {
+            return envelope(parcel).toString();
+        }
+        return parcel.alerts().size() == 1
+                ? format.render(parcel.first().alert(), parcel.purpose(), publisher)
+                : format.render(parcel.alerts(), parcel.purpose(), publisher);
+    }
+
+    private static ObjectNode envelope(Parcel parcel) {
+        List<Alert> alerts = parcel.alerts();
+        Alert newest =
+                alerts.stream().max(Comparator.comparing(Alert::getIssued)).orElseThrow();
         var envelope = JsonNodeFactory.instance.objectNode();
-        envelope.put("type", "castling.alert." + alert.getType().name().toLowerCase(Locale.ROOT));
-        envelope.put("timestamp", alert.getIssued().toString());
-        var data = envelope.putObject("data");
-        data.put("purpose", shipment.purpose().name().toLowerCase(Locale.ROOT));
-        data.put("subscription", shipment.subscription());
-        data.set("alert", RecordJson.of(alert));
-        return envelope.toString();
+        envelope.put(
+                "type",
+                alerts.size() > 1
+                        ? "castling.alerts"
+                        : "castling.alert." + newest.getType().name().toLowerCase(Locale.ROOT));
+        envelope.put("timestamp", newest.getIssued().toString());
+        var body = envelope.putObject("data");
+        body.put("purpose", parcel.purpose().name().toLowerCase(Locale.ROOT));
+        body.put("subscription", parcel.subscription());
+        if (alerts.size() > 1) {
+            var array = body.putArray("alerts");
+            alerts.forEach(alert -> array.add(RecordJson.of(alert)));
+        } else {
+            body.set("alert", RecordJson.of(newest));
+        }
+        return envelope;
     }
 
     private static Format format(Channel channel) {

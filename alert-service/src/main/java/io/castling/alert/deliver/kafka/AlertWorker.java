@@ -4,8 +4,10 @@ import io.castling.alert.deliver.Audience;
 import io.castling.alert.deliver.DeliveryPlan;
 import io.castling.alert.deliver.DeliveryPlan.Decision;
 import io.castling.alert.deliver.Dispatcher;
+import io.castling.alert.deliver.Resumption;
 import io.castling.alert.deliver.Shipment;
 import io.castling.schemas.Alert;
+import io.castling.schemas.AlertType;
 import io.castling.schemas.Delivery;
 import io.castling.schemas.DeliveryOutcome;
 import java.time.Clock;
@@ -16,13 +18,13 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.Deserializer;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,9 +46,11 @@ final class AlertWorker {
     private final Dispatcher dispatcher;
     private final Clock clock;
     private final DeliveryLimits limits;
+    private final java.util.function.Consumer<Alert> cancelled;
     /** The deliveries that have been planned, by partition. */
     private final Map<Integer, Set<String>> planned = new ConcurrentHashMap<>();
 
+    /** @param cancelled is told of each cancellation once it has been planned */
     AlertWorker(
             Consumer<byte[], byte[]> alerts,
             Deserializer<Alert> values,
@@ -55,7 +59,8 @@ final class AlertWorker {
             Audience audience,
             Dispatcher dispatcher,
             Clock clock,
-            DeliveryLimits limits) {
+            DeliveryLimits limits,
+            java.util.function.Consumer<Alert> cancelled) {
         this.alerts = alerts;
         this.values = values;
         this.reader = reader;
@@ -64,6 +69,7 @@ final class AlertWorker {
         this.dispatcher = dispatcher;
         this.clock = clock;
         this.limits = limits;
+        this.cancelled = cancelled;
     }
 
     /** Begins to read; partitions come with the polls. */
@@ -124,7 +130,11 @@ final class AlertWorker {
         try {
             Alert alert = values.deserialize(row.topic(), row.value());
             Instant now = clock.instant();
-            return DeliveryPlan.of(alert, audience.of(alert, now), now, limits.oldest());
+            var plan = DeliveryPlan.of(alert, audience.of(alert, now), now, limits.oldest(), limits.groupWithin());
+            if (alert.getType() == AlertType.CANCEL) {
+                cancelled.accept(alert);
+            }
+            return plan;
         } catch (RuntimeException e) {
             LOG.atError()
                     .setCause(e)
@@ -147,7 +157,10 @@ final class AlertWorker {
 
         @Override
         public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
-            partitions.forEach(partition -> resume(partition.partition()));
+            var ledgers = new TreeMap<Integer, Map<String, Delivery>>();
+            partitions.forEach(partition -> ledgers.put(partition.partition(), reader.read(partition.partition())));
+            Resumption resumption = Resumption.of(ledgers.values());
+            ledgers.forEach((partition, entries) -> resume(partition, entries, resumption));
         }
 
         @Override
@@ -160,27 +173,20 @@ final class AlertWorker {
         }
     }
 
-    private void resume(int partition) {
+    private void resume(int partition, Map<String, Delivery> entries, Resumption resumption) {
         Set<String> seen = ConcurrentHashMap.newKeySet();
         Instant horizon = clock.instant().minus(limits.remembered());
-        reader.read(partition).forEach((id, entry) -> {
-            @Nullable Alert pending = entry.getPending();
-            if (pending == null && entry.getAt().isBefore(horizon)) {
+        entries.forEach((id, entry) -> {
+            if (entry.getPending() == null && entry.getAt().isBefore(horizon)) {
                 ledger.forget(id, partition);
                 return;
             }
             seen.add(id);
-            if (pending != null) {
-                resume(id, entry, partition);
-            }
+            resumption.shipment(entry).ifPresent(shipment -> {
+                ledger.open(id, partition);
+                dispatcher.accept(shipment);
+            });
         });
         planned.put(partition, seen);
-    }
-
-    private void resume(String id, Delivery entry, int partition) {
-        Shipment.resumed(entry).ifPresent(shipment -> {
-            ledger.open(id, partition);
-            dispatcher.accept(shipment);
-        });
     }
 }

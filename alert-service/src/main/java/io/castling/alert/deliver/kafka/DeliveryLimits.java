@@ -8,8 +8,9 @@ import java.time.Duration;
  * @param oldest an alert older than this is not sent any more
  * @param remembered how long the ledger knows what it has delivered; longer than {@code oldest}, or an alert that is read
  *     again could be sent again
+ * @param groupWithin how long an alert waits for others of the same movement
  */
-record DeliveryLimits(Duration oldest, Duration remembered) {
+record DeliveryLimits(Duration oldest, Duration remembered, Duration groupWithin) {
 
     DeliveryLimits {
         if (remembered.compareTo(oldest) <= 0) {

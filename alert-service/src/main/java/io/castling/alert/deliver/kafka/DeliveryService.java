@@ -1,5 +1,6 @@
 package io.castling.alert.deliver.kafka;
 
+import io.castling.alert.deliver.AcknowledgedAudience;
 import io.castling.alert.deliver.Audience;
 import io.castling.alert.deliver.Courier;
 import io.castling.alert.deliver.Dispatcher;
@@ -11,6 +12,7 @@ import io.castling.alert.deliver.channel.LocalCouriers;
 import io.castling.alert.deliver.channel.MailCourier;
 import io.castling.alert.deliver.channel.MailSettings;
 import io.castling.alert.deliver.channel.Secrets;
+import io.castling.alert.deliver.channel.Trust;
 import io.castling.alert.deliver.channel.WebCourier;
 import io.castling.alert.deliver.channel.WebMessage;
 import io.castling.alert.deliver.channel.Webhook;
@@ -19,6 +21,8 @@ import io.castling.platform.kafka.KafkaConnection;
 import io.castling.platform.service.Health;
 import io.castling.platform.service.Service;
 import io.castling.platform.service.ServiceContext;
+import io.castling.schemas.Acknowledgement;
+import io.castling.schemas.Alert;
 import io.castling.schemas.ChannelKind;
 import io.castling.schemas.Subscription;
 import io.castling.schemas.WatchedSystem;
@@ -37,10 +41,14 @@ import java.util.random.RandomGenerator;
 import javax.net.ssl.SSLSocketFactory;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Delivers the alerts of the live lane. It asks for {@link Lane.Live}: there is no way to make one for a replay, which
@@ -48,6 +56,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  */
 public final class DeliveryService implements Service {
 
+    private static final Logger LOG = LoggerFactory.getLogger(DeliveryService.class);
     private static final String NAME = "deliver";
 
     private final DeliverySettings settings;
@@ -95,7 +104,7 @@ public final class DeliveryService implements Service {
     @Override
     public RunningDelivery start() {
         Clock clock = context.clock();
-        var limits = new DeliveryLimits(settings.oldestAlert(), settings.remembered());
+        var limits = new DeliveryLimits(settings.oldestAlert(), settings.remembered(), settings.groupWithin());
         var publisher = new Publisher(settings.sender(), settings.senderName(), settings.publicUrl());
         var parts = new Parts(new KafkaProducer<>(
                 kafka.clients().producer(NAME), new ByteArraySerializer(), new ByteArraySerializer()));
@@ -103,10 +112,13 @@ public final class DeliveryService implements Service {
             var subscriptions = new CompactedView<Subscription>();
             var subscriptionWriter = writer(Topics.SUBSCRIPTIONS, parts, subscriptions);
             var watchlist = new CompactedView<WatchedSystem>();
+            var acknowledgements = new CompactedView<Acknowledgement>();
+            var acknowledgementWriter = writer(Topics.ACKNOWLEDGEMENTS, parts, acknowledgements);
             var alerts = new RecentAlerts();
             var deliveries = new RecentDeliveries();
             var known = parts.add(tail(Topics.SUBSCRIPTIONS, Long.MAX_VALUE, subscriptions));
             parts.add(tail(Topics.WATCHLIST, Long.MAX_VALUE, watchlist));
+            var noted = parts.add(tail(Topics.ACKNOWLEDGEMENTS, Long.MAX_VALUE, acknowledgements));
             parts.add(tail(Topics.ALERTS, RecentAlerts.MOST, alerts));
             parts.add(tail(Topics.DELIVERIES, 10_000, deliveries));
 
@@ -119,7 +131,7 @@ public final class DeliveryService implements Service {
                     subscriptions::find, changed -> subscriptionWriter.save(changed.getId(), changed));
             var dispatcher =
                     parts.add(new Dispatcher(couriers(publisher), routes, ledger, retries(), clock, outside.random()));
-            var consumer = consumer(settings.group(), "alerts");
+            var consumer = member();
             var worker = new AlertWorker(
                     consumer,
                     kafka.serdes().value(Topics.ALERTS.value()).deserializer(),
@@ -128,11 +140,14 @@ public final class DeliveryService implements Service {
                             () -> consumer(settings.group() + "-ledger", "ledger"),
                             kafka.serdes().value(Topics.DELIVERIES.value()).deserializer()),
                     ledger,
-                    audience.apply(subscriptions),
+                    new AcknowledgedAudience(audience.apply(subscriptions), acknowledgements::find),
                     dispatcher,
                     clock,
-                    limits);
-            var loop = parts.add(new DeliveryLoop(worker, consumer, Topics.ALERTS.in(lane), known::isCaughtUp).start());
+                    limits,
+                    cancelled -> forget(cancelled, acknowledgements, acknowledgementWriter));
+            var loop = parts.add(new DeliveryLoop(
+                            worker, consumer, Topics.ALERTS.in(lane), () -> known.isCaughtUp() && noted.isCaughtUp())
+                    .start());
             context.health().register(NAME, Health.Aspect.READINESS, () -> readiness(worker));
             parts.add(() -> context.health().unregister(NAME));
             var desk = new Desk(
@@ -140,6 +155,8 @@ public final class DeliveryService implements Service {
                     subscriptionWriter,
                     watchlist,
                     writer(Topics.WATCHLIST, parts, watchlist),
+                    acknowledgements,
+                    acknowledgementWriter,
                     alerts,
                     deliveries,
                     worker::accept);
@@ -147,6 +164,22 @@ public final class DeliveryService implements Service {
         } catch (RuntimeException failure) {
             parts.close();
             throw failure;
+        }
+    }
+
+    /** What is cancelled is over; should it come back, that is news again. */
+    private static void forget(
+            Alert cancelled, CompactedView<Acknowledgement> acknowledgements, CompactedWriter<Acknowledgement> writer) {
+        String relocation = cancelled.getRelocation().getId();
+        for (Acknowledgement each : acknowledgements.all()) {
+            if (each.getRelocation().equals(relocation)) {
+                String key = AcknowledgedAudience.key(relocation, Optional.ofNullable(each.getSubscription()));
+                try {
+                    writer.remove(key);
+                } catch (KafkaException e) {
+                    LOG.atWarn().setCause(e).addKeyValue("acknowledgement", key).log("an acknowledgement stays");
+                }
+            }
         }
     }
 
@@ -165,22 +198,22 @@ public final class DeliveryService implements Service {
     private Map<ChannelKind, Courier> couriers(Publisher publisher) {
         var secrets = new Secrets(outside.environment(), settings.secretsFolder());
         var guard = AddressGuard.allowing(settings.allowedTargets().orElse(List.of()), InetAddress::getAllByName);
+        var tls = Trust.sockets(settings.trustedCertificates());
         var couriers = new EnumMap<ChannelKind, Courier>(ChannelKind.class);
-        couriers.put(ChannelKind.WEBHOOK, web(guard, secrets, new Webhook(secrets, publisher)));
-        couriers.put(ChannelKind.SLACK, web(guard, secrets, ChatMessages.slack()));
-        couriers.put(ChannelKind.TEAMS, web(guard, secrets, ChatMessages.teams()));
+        couriers.put(ChannelKind.WEBHOOK, web(guard, tls, secrets, new Webhook(secrets, publisher)));
+        couriers.put(ChannelKind.SLACK, web(guard, tls, secrets, ChatMessages.slack()));
+        couriers.put(ChannelKind.TEAMS, web(guard, tls, secrets, ChatMessages.teams()));
         couriers.put(ChannelKind.CONSOLE, LocalCouriers.console(outside.console()));
         couriers.put(ChannelKind.ATOM, LocalCouriers.published("/alerts.atom"));
         couriers.put(ChannelKind.SSE, LocalCouriers.published("/alerts/stream"));
         settings.mail()
                 .host()
-                .ifPresent(host ->
-                        couriers.put(ChannelKind.MAIL, new MailCourier(mailSettings(host), secrets, context.clock())));
+                .ifPresent(host -> couriers.put(
+                        ChannelKind.MAIL, new MailCourier(mailSettings(host), tls, secrets, context.clock())));
         return couriers;
     }
 
-    private WebCourier web(AddressGuard guard, Secrets secrets, WebMessage message) {
-        var tls = (SSLSocketFactory) SSLSocketFactory.getDefault();
+    private WebCourier web(AddressGuard guard, SSLSocketFactory tls, Secrets secrets, WebMessage message) {
         return new WebCourier(guard, tls, WebCourier.PATIENCE, secrets, message, context.clock());
     }
 
@@ -211,6 +244,13 @@ public final class DeliveryService implements Service {
                         most,
                         image)
                 .start();
+    }
+
+    /** The consumer that shares the alerts with those of other instances. */
+    private Consumer<byte[], byte[]> member() {
+        Map<String, Object> properties = kafka.clients().consumer(NAME + "-alerts", settings.group());
+        settings.instanceId().ifPresent(id -> properties.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, id));
+        return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
     private Consumer<byte[], byte[]> consumer(String group, String purpose) {

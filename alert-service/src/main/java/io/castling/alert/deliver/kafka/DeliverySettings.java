@@ -20,6 +20,12 @@ public interface DeliverySettings {
     @WithDefault("castling-deliver")
     String group();
 
+    /**
+     * A name that no other instance of the group has at the same time. With one, an instance that was killed and starts
+     * again delivers at once, instead of waiting until its former self counts as dead.
+     */
+    Optional<String> instanceId();
+
     /** Identifies this installation in CAP, STIX and feeds: like a mail address, without spaces. */
     @WithDefault("castling@localhost")
     String sender();
@@ -37,6 +43,9 @@ public interface DeliverySettings {
     /** The folder of the secrets that channels name as file:NAME. */
     Optional<Path> secretsFolder();
 
+    /** A PEM file of certificates that webhooks and the mail server may present besides those that the JDK trusts. */
+    Optional<Path> trustedCertificates();
+
     /** Alerts older than this are not sent any more. */
     @WithDefault("P7D")
     Duration oldestAlert();
@@ -44,6 +53,10 @@ public interface DeliverySettings {
     /** How long the ledger remembers what was delivered; longer than the oldest alert. */
     @WithDefault("P30D")
     Duration remembered();
+
+    /** How long an alert waits for those of other systems that the same article tells to have moved; 0s sends each alone. */
+    @WithDefault("PT2S")
+    Duration groupWithin();
 
     /** When a delivery is tried again. */
     Retry retry();

@@ -1,6 +1,7 @@
 package io.castling.alert.deliver.kafka;
 
 import io.castling.alert.deliver.Shipment;
+import io.castling.schemas.Acknowledgement;
 import io.castling.schemas.Subscription;
 import io.castling.schemas.WatchedSystem;
 import java.util.function.Consumer;
@@ -16,6 +17,8 @@ public record Desk(
         CompactedWriter<Subscription> subscriptionWriter,
         CompactedView<WatchedSystem> watchlist,
         CompactedWriter<WatchedSystem> watchlistWriter,
+        CompactedView<Acknowledgement> acknowledgements,
+        CompactedWriter<Acknowledgement> acknowledgementWriter,
         RecentAlerts alerts,
         RecentDeliveries deliveries,
         Consumer<Shipment> send) {}

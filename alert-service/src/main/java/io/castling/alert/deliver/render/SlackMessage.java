@@ -2,6 +2,7 @@ package io.castling.alert.deliver.render;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.castling.schemas.Alert;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /**
@@ -41,6 +42,32 @@ public final class SlackMessage {
                 .addObject()
                 .put("type", "plain_text")
                 .put("text", Clean.atMost(TEXT, account.source()));
+        return Json.write(message);
+    }
+
+    /** Several alerts, each in a block with the newest of its evidence. */
+    public static String body(List<Alert> alerts, Purpose purpose) {
+        if (alerts.size() == 1) {
+            return body(alerts.getFirst(), purpose);
+        }
+        String line = Bulletin.line(alerts, purpose);
+        var message = Json.object().put("text", Clean.atMost(TEXT, escape(line)));
+        ArrayNode blocks = message.putArray("blocks");
+        blocks.addObject()
+                .put("type", "header")
+                .putObject("text")
+                .put("type", "plain_text")
+                .put("text", Clean.atMost(HEADER, line));
+        for (Alert alert : alerts) {
+            Account account = Account.of(alert, purpose);
+            section(
+                    blocks,
+                    "*" + escape(account.title()) + "*\n"
+                            + account.facts().stream()
+                                    .map(fact -> "*" + fact.label() + ":* " + escape(fact.value()))
+                                    .collect(Collectors.joining("\n")));
+            account.newest(1).forEach(quote -> section(blocks, quote(quote)));
+        }
         return Json.write(message);
     }
 

@@ -30,11 +30,15 @@ final class Wording {
 
     /** Type, purpose and headline in one line. */
     static String title(Alert alert, Purpose purpose) {
-        String test = switch (purpose) {
+        return mark(purpose) + type(alert.getType()) + ": " + Clean.line(alert.getHeadline());
+    }
+
+    /** What stands before everything that is not meant. */
+    static String mark(Purpose purpose) {
+        return switch (purpose) {
             case ACTUAL -> "";
             case TEST -> "[TEST] ";
         };
-        return test + type(alert.getType()) + ": " + Clean.line(alert.getHeadline());
     }
 
     static String type(AlertType type) {

@@ -150,7 +150,7 @@ class MailCourierTest {
     private static Answer send(Alert alert, String address, MailSettings settings) {
         Channel channel = SampleChannels.of(ChannelKind.MAIL, address);
         var secrets = new Secrets(name -> Optional.ofNullable(ENVIRONMENT.get(name)), Optional.empty());
-        return new MailCourier(settings, secrets, CLOCK)
+        return new MailCourier(settings, Trust.sockets(Optional.empty()), secrets, CLOCK)
                 .deliver(Shipment.of(alert, Purpose.ACTUAL, "sub-1", channel, CLOCK.instant()), channel);
     }
 }

@@ -230,7 +230,7 @@ class WebCourierTest {
                             channel(receiver.uri().toString(), Map.of()));
 
             assertThat(answer).isInstanceOf(Answer.Refused.class);
-            assertThat(answer.said()).contains("castling.alert.deliver.allowed-targets");
+            assertThat(answer.said()).contains("castling.alert.delivery.allowed-targets");
             assertThat(receiver.received()).isZero();
         }
     }

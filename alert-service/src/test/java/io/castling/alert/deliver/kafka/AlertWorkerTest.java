@@ -7,6 +7,7 @@ import io.castling.alert.deliver.Answer;
 import io.castling.alert.deliver.Audience;
 import io.castling.alert.deliver.Courier;
 import io.castling.alert.deliver.Dispatcher;
+import io.castling.alert.deliver.Parcel;
 import io.castling.alert.deliver.RetryPolicy;
 import io.castling.alert.deliver.SampleAlerts;
 import io.castling.alert.deliver.SampleChannels;
@@ -49,7 +50,8 @@ class AlertWorkerTest {
 
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-03-06T12:00:00Z"), ZoneOffset.UTC);
     private static final RetryPolicy PATIENT = new RetryPolicy(Duration.ofHours(1), 1, Duration.ofHours(1), 10);
-    private static final DeliveryLimits LIMITS = new DeliveryLimits(Duration.ofDays(7), Duration.ofDays(30));
+    private static final DeliveryLimits LIMITS =
+            new DeliveryLimits(Duration.ofDays(7), Duration.ofDays(30), Duration.ZERO);
     private static final Channel HOOK = SampleChannels.of(ChannelKind.WEBHOOK, "https://a.example/hook");
     private static final Channel CONSOLE = SampleChannels.of(ChannelKind.CONSOLE, "");
     private static final Subscription SUBSCRIPTION = Subscription.newBuilder()
@@ -59,6 +61,7 @@ class AlertWorkerTest {
 
     private final FakeKafka kafka = new FakeKafka();
     private final List<String> carried = new CopyOnWriteArrayList<>();
+    private final List<String> cancelled = new CopyOnWriteArrayList<>();
 
     @Test
     void anAlertIsDeliveredOnEveryChannelAndItsOffsetCommitted() throws Exception {
@@ -167,6 +170,7 @@ class AlertWorkerTest {
             instance.awaitDelivered();
         }
 
+        assertThat(cancelled).containsExactly(SampleAlerts.cancelled().getId());
         assertThat(kafka.ledger().getFirst().getPending().getReferencesIssued())
                 .isEqualTo(SampleAlerts.cancelled().getReferencesIssued());
     }
@@ -231,7 +235,7 @@ class AlertWorkerTest {
 
     @Test
     void deliveriesMustBeRememberedLongerThanAlertsAreSent() {
-        assertThatThrownBy(() -> new DeliveryLimits(Duration.ofDays(7), Duration.ofDays(7)))
+        assertThatThrownBy(() -> new DeliveryLimits(Duration.ofDays(7), Duration.ofDays(7), Duration.ZERO))
                 .hasMessageContaining("remembered longer");
     }
 
@@ -256,9 +260,9 @@ class AlertWorkerTest {
         }
 
         @Override
-        public Answer deliver(Shipment shipment, Channel channel) {
+        public Answer deliver(Parcel parcel, Channel channel) {
             try {
-                return courier.deliver(shipment, channel);
+                return courier.deliver(parcel, channel);
             } finally {
                 attempts.countDown();
             }
@@ -303,7 +307,8 @@ class AlertWorkerTest {
                     everybody,
                     dispatcher,
                     clock,
-                    LIMITS);
+                    LIMITS,
+                    alert -> cancelled.add(alert.getId()));
             worker.subscribe(FakeKafka.ALERTS);
             alerts.updateBeginningOffsets(Map.of(home, 0L));
             alerts.rebalance(List.of(home));

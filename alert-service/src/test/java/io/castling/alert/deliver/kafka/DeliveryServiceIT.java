@@ -9,19 +9,23 @@ import io.castling.alert.AlertConfig;
 import io.castling.alert.api.AlertApiService;
 import io.castling.alert.deliver.Audience;
 import io.castling.alert.deliver.SampleAlerts;
+import io.castling.alert.deliver.SampleChannels;
 import io.castling.alert.query.QueryService;
 import io.castling.embedded.EmbeddedPlatform;
 import io.castling.embedded.Ports;
 import io.castling.embedded.Programs;
 import io.castling.platform.config.ConfigLoader;
 import io.castling.platform.config.ConfigSources;
+import io.castling.platform.kafka.AvroTrust;
 import io.castling.platform.kafka.KafkaConnection;
 import io.castling.platform.kafka.KafkaSettings;
 import io.castling.platform.kafka.TopicProvisioner;
 import io.castling.platform.kafka.TopicSpec;
 import io.castling.platform.service.ServiceContext;
 import io.castling.schemas.Alert;
+import io.castling.schemas.ChannelKind;
 import io.castling.schemas.Relocation;
+import io.castling.schemas.Subscription;
 import io.castling.schemas.topic.CleanUp;
 import io.castling.schemas.topic.Lane;
 import io.castling.schemas.topic.Topic;
@@ -40,6 +44,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -47,6 +52,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -54,15 +60,23 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Delivery on a real broker and registry, to a real receiver on the loopback interface. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(180)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class DeliveryServiceIT {
+
+    static {
+        AvroTrust.trust(Subscription.class);
+    }
 
     /** As a program composes it. */
     @ConfigMapping(prefix = "castling")
@@ -149,6 +163,7 @@ final class DeliveryServiceIT {
     }
 
     @Test
+    @Order(1)
     void anAlertReachesItsSubscriberOnceWhateverIsAwayInBetween() throws Exception {
         try (var service = service()) {
             subscribe(service.url());
@@ -170,7 +185,104 @@ final class DeliveryServiceIT {
         assertThat(received).as("nothing arrives twice").isEmpty();
     }
 
+    /**
+     * A receiver that kills the sender before it answers: the message comes again under the same key, in the same
+     * composition, and once it is in the ledger it never comes again.
+     */
     @Test
+    @Order(3)
+    void aSenderThatIsKilledBetweenSendingAndRecordingSendsTheSameMessageAgainAndThenNoMore() throws Exception {
+        var messages = new LinkedBlockingQueue<Received>();
+        var killer = new AtomicReference<Process>();
+        receiver.createContext("/killed", exchange -> {
+            byte[] body = exchange.getRequestBody().readAllBytes();
+            messages.add(new Received(exchange.getRequestHeaders().getFirst("webhook-id"), json.readTree(body)));
+            Process victim = killer.getAndSet(null);
+            if (victim != null) {
+                victim.destroyForcibly();
+            }
+            exchange.sendResponseHeaders(204, -1);
+            exchange.close();
+        });
+        publish(
+                Topics.SUBSCRIPTIONS,
+                "killed",
+                Subscription.newBuilder()
+                        .setId("killed")
+                        .setFamilies(List.of("Killed"))
+                        .setChannels(List.of(SampleChannels.of(
+                                ChannelKind.WEBHOOK,
+                                "http://127.0.0.1:" + receiver.getAddress().getPort() + "/killed")))
+                        .build());
+        publish(moved("k-1"));
+        publish(moved("k-2"));
+
+        Process first = child();
+        killer.set(first);
+        Received sent = messages.poll(60, TimeUnit.SECONDS);
+        assertThat(first.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        Process second = child();
+        Received again = messages.poll(60, TimeUnit.SECONDS);
+        publish(moved("k-3"));
+        Received third = messages.poll(60, TimeUnit.SECONDS);
+        second.destroyForcibly().waitFor();
+        Process last = child();
+        publish(moved("k-4"));
+        Received fourth = messages.poll(60, TimeUnit.SECONDS);
+        last.destroyForcibly().waitFor();
+
+        assertThat(List.of(sent, again)).extracting(Received::id).containsOnly(sent.id());
+        assertThat(again.body()).isEqualTo(sent.body());
+        assertThat(alertsOf(sent)).containsExactlyInAnyOrder("k-1", "k-2");
+        assertThat(alertsOf(third)).containsExactly("k-3");
+        // Whether k-3 was in the ledger when the second was killed, it cannot tell: then it comes again, as itself.
+        List<Received> rest = new ArrayList<>(List.of(fourth));
+        messages.drainTo(rest);
+        assertThat(rest.stream().filter(each -> !each.id().equals(third.id())))
+                .singleElement()
+                .satisfies(each -> assertThat(alertsOf(each)).containsExactly("k-4"));
+    }
+
+    private static List<String> alertsOf(Received message) {
+        JsonNode several = message.body().at("/data/alerts");
+        return several.isMissingNode()
+                ? List.of(message.body().at("/data/alert/id").asText())
+                : several.findValuesAsText("id").stream()
+                        .filter(id -> id.startsWith("k-"))
+                        .toList();
+    }
+
+    /** Told by one article, so that the first two travel in one message. */
+    private static Alert moved(String id) {
+        var relocation = Relocation.newBuilder(SampleAlerts.opened().getRelocation())
+                .setId("rel-" + id)
+                .setFamily("Killed")
+                .build();
+        return Alert.newBuilder(SampleAlerts.opened())
+                .setId(id)
+                .setRelocation(relocation)
+                .setEvent("event")
+                .setArticle("article-of-killed")
+                .build();
+    }
+
+    private Process child() throws IOException {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        DeliveryChildMain.class.getName(),
+                        platform.kafka().bootstrapServers(),
+                        platform.registry().url().toString(),
+                        "2026-03-06T12:00:00Z")
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+    }
+
+    @Test
+    @Order(2)
     void whereaboutsAreAnsweredFromStoresThatOutliveARestart() throws Exception {
         var relocation = SampleAlerts.opened().getRelocation();
         publish(Topics.RELOCATIONS, relocation.getId(), relocation);
@@ -263,7 +375,7 @@ final class DeliveryServiceIT {
         return new AlertApiService(delivery, queries, config.alert().deliver(), new Random(), context).start();
     }
 
-    private static Audience everybody(CompactedView<io.castling.schemas.Subscription> subscriptions) {
+    private static Audience everybody(CompactedView<Subscription> subscriptions) {
         return (alert, now) -> subscriptions.all().stream()
                 .<Audience.Match>map(each -> new Audience.Match.Wanted(each, now))
                 .toList();
