@@ -4,6 +4,7 @@ import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,6 +33,7 @@ final class Castling implements Runnable {
         line.addSubcommand(new UpCommand(terminal));
         line.addSubcommand(new IngestCommand(terminal));
         line.addSubcommand(new WatchCommand(terminal));
+        line.addSubcommand(SubscribeCommand.commandLine(terminal, Clock.systemUTC()));
         line.addSubcommand(new ExplainCommand(terminal));
         line.addSubcommand(new ExtractCommand(terminal));
         line.addSubcommand(new AssessCommand(terminal));

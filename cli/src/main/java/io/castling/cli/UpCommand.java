@@ -154,6 +154,8 @@ final class UpCommand implements Callable<Integer> {
                 "castling.enrich.streams.instance-id",
                 INSTANCE,
                 "castling.alert.streams.instance-id",
+                INSTANCE,
+                "castling.alert.delivery.instance-id",
                 INSTANCE);
     }
 
