@@ -8,6 +8,7 @@ import io.castling.alert.deliver.kafka.DeliverySettings;
 import io.castling.alert.query.QueryService;
 import io.castling.alert.track.Tracker;
 import io.castling.alert.wire.SubscriptionAudience;
+import io.castling.cli.topic.Catalogue;
 import io.castling.enrich.EnrichService;
 import io.castling.ingest.IngestService;
 import io.castling.platform.kafka.KafkaConnection;

@@ -40,6 +40,8 @@ final class Castling implements Runnable {
         line.addSubcommand(BenchCommand.commandLine(terminal));
         line.addSubcommand(new TopicsCommand(terminal));
         line.addSubcommand(new KeyCommand(terminal));
+        line.addSubcommand(ReplayCommand.commandLine(terminal));
+        line.addSubcommand(DlqCommand.commandLine(terminal));
         line.addSubcommand(new DoctorCommand(terminal));
         line.addSubcommand(new CommandLine.HelpCommand());
         line.setOut(writer(terminal.out()));

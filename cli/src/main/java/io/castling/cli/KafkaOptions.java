@@ -39,11 +39,24 @@ final class KafkaOptions {
 
     /** Connects to nothing yet. */
     KafkaConnection connection(Map<String, String> environment) {
+        return new KafkaConnection(configuration
+                .load(Config.class, environment, connectionSettings(environment))
+                .values()
+                .kafka());
+    }
+
+    private Map<String, String> connectionSettings(Map<String, String> environment) {
         Map<String, String> given = new HashMap<>();
         put(given, "castling.kafka.bootstrap-servers", brokers, LOCAL_BROKER, environment);
         put(given, "castling.kafka.registry.urls", registry, LOCAL_REGISTRY, environment);
-        return new KafkaConnection(
-                configuration.load(Config.class, environment, given).values().kafka());
+        return given;
+    }
+
+    /** The configuration of services that this command runs itself. */
+    CastlingConfig services(Map<String, String> environment, Map<String, String> decided) {
+        Map<String, String> given = connectionSettings(environment);
+        given.putAll(decided);
+        return configuration.load(CastlingConfig.class, environment, given).values();
     }
 
     private void put(

@@ -1,5 +1,6 @@
 package io.castling.cli;
 
+import io.castling.cli.topic.Catalogue;
 import io.castling.platform.config.DataSize;
 import io.castling.platform.kafka.KafkaConnection;
 import io.castling.platform.kafka.TopicProvisioner;

@@ -9,6 +9,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import io.castling.alert.track.violation.TrackingThatReadsFiles;
 import io.castling.alert.violation.AlertThatSeesIngest;
+import io.castling.cli.replay.violation.ReplayThatDelivers;
 import io.castling.embedded.violation.EmbeddedThatSeesSchemas;
 import io.castling.enrich.violation.EnrichThatSeesAlert;
 import io.castling.enrich.violation.MapsOutsideOfWire;
@@ -50,6 +51,7 @@ class ArchitectureTest {
                 Arguments.of(Rules.ONLY_MAINS_READ_THE_WALL_CLOCK, List.of(TellsTheTime.class)),
                 Arguments.of(Rules.NO_MUTABLE_STATICS, List.of(RemembersInAStatic.class)),
                 Arguments.of(Rules.HELIDON_STAYS_AT_THE_BORDER, List.of(ServesOutsideOfHttp.class)),
+                Arguments.of(Rules.A_REPLAY_KNOWS_NO_DELIVERY, List.of(ReplayThatDelivers.class)),
                 Arguments.of(Rules.NO_CYCLES_AMONG_PACKAGES, List.of(First.class, Second.class)));
     }
 

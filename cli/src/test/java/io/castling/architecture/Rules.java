@@ -123,6 +123,14 @@ final class Rules {
             .dependOnClassesThat()
             .resideInAPackage("io.helidon..");
 
+    static final ArchRule A_REPLAY_KNOWS_NO_DELIVERY = noClasses()
+            .that()
+            .resideInAPackage("io.castling.cli.replay..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.castling.alert.deliver..", "io.castling.alert.api..")
+            .as("a replay lane has nothing that could tell anybody");
+
     static final ArchRule NO_CYCLES_AMONG_PACKAGES =
             slices().matching("io.castling.(**)").should().beFreeOfCycles();
 

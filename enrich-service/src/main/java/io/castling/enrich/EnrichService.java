@@ -16,7 +16,7 @@ public final class EnrichService implements Service {
 
     private final StreamsRunner runner;
 
-    /** @param lane where the results go; the articles always come from the live lane */
+    /** @param lane where the articles come from and the results go */
     public EnrichService(EnrichConfig config, Lane lane, KafkaConnection kafka, ServiceContext context) {
         Analyzer analyzer = config.catalogue()
                 .map(file -> Analyzer.with(CatalogueReader.bundledWith(file)))

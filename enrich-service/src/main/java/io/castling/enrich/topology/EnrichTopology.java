@@ -28,7 +28,7 @@ public final class EnrichTopology {
 
     private EnrichTopology() {}
 
-    /** The topology of one lane: articles are always read from the live lane, results are written to the given one. */
+    /** The topology of one lane: a replay fills articles.raw of its own lane with what it selects. */
     public static Topology build(StreamsConfig config, Lane lane, AvroSerdes serdes, Enrichment enrichment) {
         Serde<String> keys = Serdes.String();
         Serde<RawArticle> articles = serdes.value(RawArticle.class);
@@ -44,7 +44,7 @@ public final class EnrichTopology {
                         Names.READ_ARTICLES,
                         keys.deserializer(),
                         articles.deserializer(),
-                        Topics.ARTICLES_RAW.in(Lane.LIVE))
+                        Topics.ARTICLES_RAW.in(lane))
                 .addProcessor(Names.ANALYZE_ARTICLE, () -> new AnalyzeArticle(enrichment), Names.READ_ARTICLES)
                 .addStateStore(claimsByArticle, Names.ANALYZE_ARTICLE)
                 .addSink(

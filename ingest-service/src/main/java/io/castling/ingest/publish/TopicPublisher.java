@@ -4,6 +4,7 @@ import io.castling.ingest.article.Article;
 import io.castling.ingest.article.Submission;
 import io.castling.platform.kafka.KafkaConnection;
 import io.castling.schemas.RawArticle;
+import io.castling.schemas.topic.Lane;
 import io.castling.schemas.topic.Topics;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -47,7 +48,13 @@ public final class TopicPublisher implements ArticlePublisher {
      */
     public static TopicPublisher connect(
             KafkaConnection kafka, PublishSettings settings, Clock clock, Duration patience) {
-        String topic = Topics.ARTICLES_RAW.fullName();
+        return connect(kafka, Lane.LIVE, settings, clock, patience);
+    }
+
+    /** The same for the articles of any lane. */
+    public static TopicPublisher connect(
+            KafkaConnection kafka, Lane lane, PublishSettings settings, Clock clock, Duration patience) {
+        String topic = Topics.ARTICLES_RAW.in(lane);
         var known = new KnownArticles(settings.knownArticles());
         Map<String, Object> reading = kafka.clients().consumer("ingest-known", "castling-ingest-known");
         var tail = new KnownArticlesTail(

@@ -1,13 +1,19 @@
 package io.castling.platform.kafka;
 
+import io.castling.platform.service.Health.Status;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Locale;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
@@ -44,6 +50,18 @@ public final class DeadLetters {
     public static final String PARTITION = "dlq_partition";
     public static final String OFFSET = "dlq_offset";
 
+    /** The time that the record had, ISO 8601. */
+    public static final String RECORD_TIME = "dlq_record_time";
+
+    /** The id of the schema that the value names; absent where the bytes are not in the registry's wire format. */
+    public static final String SCHEMA_ID = "dlq_schema_id";
+
+    /**
+     * How often it was tried, from 1. A record that is sent on its way again carries the number along, so that one that
+     * fails for ever is told from one that fails for the first time.
+     */
+    public static final String ATTEMPTS = "dlq_attempts";
+
     /** When the letter was written, ISO 8601. */
     public static final String TIME = "dlq_time";
 
@@ -58,11 +76,20 @@ public final class DeadLetters {
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);
     private static final int LONGEST_REASON = 1_000;
     private static final int LONGEST_STACK_TRACE = 4_000;
+    /** A zero byte and the id: Confluent's wire format. */
+    private static final int WIRE_PREFIX = 5;
+    /** So many within the window are no longer single bad records: a fault of the program or of who feeds it. */
+    private static final int STORM = 100;
+
+    private static final Duration WINDOW = Duration.ofMinutes(5);
 
     private final String applicationId;
     private final String version;
     private final Clock clock;
     private final MeterRegistry meters;
+    private final Deque<Instant> recent = new ArrayDeque<>();
+    private long written;
+    private String latest = "";
 
     public DeadLetters(String applicationId, String version, Clock clock, MeterRegistry meters) {
         this.applicationId = applicationId;
@@ -100,6 +127,7 @@ public final class DeadLetters {
         String topic = topicOf(internal ? applicationId : context.topic());
         meters.counter("dead.letters", "application", applicationId, "stage", stage.toString(), "topic", topic)
                 .increment();
+        remember(topic, reason(cause));
         LOG.atWarn()
                 .addKeyValue("application", applicationId)
                 .addKeyValue("stage", stage)
@@ -109,10 +137,33 @@ public final class DeadLetters {
                 .addKeyValue("offset", context.offset())
                 .addKeyValue("reason", reason(cause))
                 .log("A record became a dead letter");
-        return new ProducerRecord<>(topic, null, key, value, headers(context, stage, exception, cause));
+        return new ProducerRecord<>(topic, null, key, value, headers(context, stage, exception, cause, value));
     }
 
-    private Headers headers(ErrorHandlerContext context, Stage stage, Exception exception, Throwable cause) {
+    private synchronized void remember(String topic, String reason) {
+        written++;
+        latest = topic + ": " + reason;
+        recent.addLast(Instant.now(clock));
+        if (recent.size() > STORM) {
+            recent.removeFirst();
+        }
+    }
+
+    /** Down while records fail in numbers; a few are told of and no reason to send work elsewhere. */
+    synchronized Status status() {
+        if (written == 0) {
+            return Status.up("none");
+        }
+        String told = written + " since the start, the latest to " + latest;
+        boolean storm = recent.size() == STORM
+                && recent.getFirst().isAfter(Instant.now(clock).minus(WINDOW));
+        return storm
+                ? Status.down(STORM + " or more within " + WINDOW.toMinutes() + " minutes; " + told)
+                : Status.up(told);
+    }
+
+    private Headers headers(
+            ErrorHandlerContext context, Stage stage, Exception exception, Throwable cause, byte @Nullable [] value) {
         Headers headers = context.headers() == null ? new RecordHeaders() : new RecordHeaders(context.headers());
         put(headers, STAGE, stage.toString());
         put(headers, REASON, reason(cause));
@@ -122,6 +173,15 @@ public final class DeadLetters {
         put(headers, TOPIC, String.valueOf(context.topic()));
         put(headers, PARTITION, Integer.toString(context.partition()));
         put(headers, OFFSET, Long.toString(context.offset()));
+        put(headers, RECORD_TIME, Instant.ofEpochMilli(context.timestamp()).toString());
+        put(headers, ATTEMPTS, Integer.toString(attempts(headers) + 1));
+        headers.remove(SCHEMA_ID);
+        if (value != null && value.length >= WIRE_PREFIX && value[0] == 0) {
+            put(
+                    headers,
+                    SCHEMA_ID,
+                    Integer.toString(ByteBuffer.wrap(value, 1, Integer.BYTES).getInt()));
+        }
         put(headers, TIME, Instant.now(clock).toString());
         put(headers, APPLICATION, applicationId);
         put(headers, VERSION, version);
@@ -131,6 +191,18 @@ public final class DeadLetters {
     /** A letter that was sent on its way again and came back keeps only its latest story. */
     private static void put(Headers headers, String name, String value) {
         headers.remove(name).add(name, value.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** How often a record or letter says that it was tried; 0 where it does not say. */
+    public static int attempts(Headers headers) {
+        Header header = headers.lastHeader(ATTEMPTS);
+        try {
+            return header == null || header.value() == null
+                    ? 0
+                    : Math.max(0, Integer.parseInt(new String(header.value(), StandardCharsets.UTF_8)));
+        } catch (NumberFormatException foreign) {
+            return 0;
+        }
     }
 
     private static Throwable innermost(Throwable exception) {

@@ -191,6 +191,7 @@ public final class RunningStreams implements RunningService {
             }
             context.health().unregister(settings.applicationId());
             context.health().unregister(settings.applicationId() + "-alive");
+            context.health().unregister(settings.applicationId() + "-dead-letters");
             ended.complete(null);
         }
     }

@@ -51,6 +51,7 @@ public final class StreamsRunner implements Service {
         var running = new RunningStreams(settings, kafka, context, topology.apply(config), config);
         context.health().register(name() + "-alive", Aspect.LIVENESS, running::liveness);
         context.health().register(name(), Aspect.READINESS, running::readiness);
+        context.health().register(name() + "-dead-letters", Aspect.READINESS, deadLetters::status);
         running.start();
         return running;
     }

@@ -8,16 +8,19 @@ import io.castling.platform.config.ConfigSources;
 import io.castling.platform.config.DataSize;
 import io.castling.platform.kafka.notes.Note;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.function.UnaryOperator;
 import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -118,6 +121,19 @@ class DeadLettersTest {
     }
 
     @Test
+    void attemptsCountOnFromWhatARecordBringsAlong() {
+        assertThat(DeadLetters.attempts(new RecordHeaders())).isZero();
+        assertThat(DeadLetters.attempts(attempts("2"))).isEqualTo(2);
+        assertThat(DeadLetters.attempts(attempts("two"))).isZero();
+        assertThat(DeadLetters.attempts(attempts("-1"))).isZero();
+    }
+
+    private static RecordHeaders attempts(String number) {
+        return new RecordHeaders(
+                List.of(new RecordHeader(DeadLetters.ATTEMPTS, number.getBytes(StandardCharsets.UTF_8))));
+    }
+
+    @Test
     void aFailureOfAStepKeepsTheBytesAndTellsTheStory() {
         byte[] value = bytes(note("bad"));
 
@@ -137,6 +153,11 @@ class DeadLettersTest {
                 .containsEntry(DeadLetters.TIME, "2026-01-02T03:04:05Z")
                 .containsEntry(DeadLetters.APPLICATION, "app")
                 .containsEntry(DeadLetters.VERSION, "1.2.3")
+                .containsEntry(DeadLetters.ATTEMPTS, "1")
+                .containsEntry(
+                        DeadLetters.SCHEMA_ID,
+                        Integer.toString(ByteBuffer.wrap(value, 1, 4).getInt()))
+                .containsKey(DeadLetters.RECORD_TIME)
                 .hasEntrySatisfying(
                         DeadLetters.STACK_TRACE, trace -> assertThat(trace).contains("failOnBad"));
         assertThat(meters.counter("dead.letters", "application", "app", "stage", "process", "topic", "in.dlq")
@@ -237,5 +258,26 @@ class DeadLettersTest {
                 .groupBy((key, value) -> value)
                 .count();
         assertThatThrownBy(builder::build).isInstanceOf(TopologyException.class);
+    }
+
+    @Test
+    void fewLettersAreToldAndManyTurnTheHealthDown() {
+        var letters = new DeadLetters("app", "1", Clock.fixed(NOW, ZoneOffset.UTC), meters);
+        assertThat(letters.status().up()).isTrue();
+        StreamsConfig config = config();
+        var properties = new Properties();
+        properties.putAll(config.originals());
+        properties.put(DeadLetterHandler.DEAD_LETTERS, letters);
+        properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
+        try (var driver = new TopologyTestDriver(topology(config, DeadLettersTest::failOnBad), properties)) {
+            var in = driver.createInputTopic("in", new ByteArraySerializer(), new ByteArraySerializer());
+            in.pipeInput(new byte[] {1}, bytes(note("bad")));
+            assertThat(letters.status().up()).isTrue();
+            assertThat(letters.status().detail()).contains("1 since the start", "in.dlq", "the very cause");
+            for (int i = 1; i < 100; i++) {
+                in.pipeInput(new byte[] {1}, bytes(note("bad")));
+            }
+            assertThat(letters.status().up()).isFalse();
+        }
     }
 }

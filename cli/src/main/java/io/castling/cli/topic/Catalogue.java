@@ -1,4 +1,4 @@
-package io.castling.cli;
+package io.castling.cli.topic;
 
 import io.castling.platform.config.DataSize;
 import io.castling.platform.kafka.TopicSpec;
@@ -15,15 +15,29 @@ import java.util.stream.Stream;
 import org.apache.kafka.common.config.TopicConfig;
 
 /** The catalogue of topics as topics to create, each with its dead letters. */
-final class Catalogue {
+public final class Catalogue {
 
     /** Room for key, headers and framing beside the largest record. */
     private static final long OVERHEAD = 64 * 1024;
 
     private Catalogue() {}
 
-    static List<TopicSpec> specs(Lane lane, DataSize maxRecordSize) {
-        return Topics.all().stream()
+    /** The topics that a replay lane has of its own: what articles become, and nothing about people and sources. */
+    private static final List<Topic<?>> HISTORY = List.of(
+            Topics.ARTICLES_RAW,
+            Topics.ARTICLES_ENRICHED,
+            Topics.CLAIMS,
+            Topics.RELOCATIONS,
+            Topics.WHEREABOUTS,
+            Topics.ALERTS);
+
+    /** All topics of a lane, each with its dead letters. */
+    public static List<TopicSpec> specs(Lane lane, DataSize maxRecordSize) {
+        List<Topic<?>> topics = switch (lane) {
+            case Lane.Live live -> Topics.all();
+            case Lane.Replay replay -> HISTORY;
+        };
+        return topics.stream()
                 .map(topic -> spec(topic, lane, maxRecordSize))
                 .flatMap(spec -> Stream.of(spec, spec.deadLetters()))
                 .toList();
