@@ -4,6 +4,7 @@ import io.castling.cli.bench.GeneratedArticles;
 import io.castling.cli.bench.Guarantee;
 import io.castling.cli.bench.PipelineBench;
 import io.castling.cli.bench.PipelineBench.Applications;
+import io.castling.cli.topic.Catalogue;
 import io.castling.embedded.EmbeddedPlatform;
 import io.castling.embedded.Ports;
 import io.castling.embedded.Programs;

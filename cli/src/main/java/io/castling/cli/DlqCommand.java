@@ -155,7 +155,9 @@ final class DlqCommand implements Runnable {
                             letter.key(),
                             letter.attempts(),
                             letter.reason().replaceAll("\\s+", " "),
-                            letter.settled().map(outcome -> "  [" + outcome + "]").orElse(""));
+                            letter.settled()
+                                    .map(outcome -> "  [" + outcome + "]")
+                                    .orElse(""));
         }
 
         private static String json(DeadLetter letter) {
@@ -168,8 +170,7 @@ final class DlqCommand implements Runnable {
 
         private static String summary(List<DeadLetter> letters) {
             Map<String, Integer> sums = new TreeMap<>();
-            letters.forEach(letter ->
-                    sums.merge(letter.origin().orElse("?") + " " + letter.stage(), 1, Integer::sum));
+            letters.forEach(letter -> sums.merge(letter.origin().orElse("?") + " " + letter.stage(), 1, Integer::sum));
             return letters.isEmpty()
                     ? "no dead letters"
                     : letters.size() + " dead letters: "

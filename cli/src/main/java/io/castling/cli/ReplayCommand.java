@@ -49,9 +49,10 @@ import picocli.CommandLine.Spec;
         name = "replay",
         mixinStandardHelpOptions = true,
         description = {
-            "Runs articles through this build again, in a lane of its own: replay-<id>. Nobody is told anything: a lane has"
-                    + " no delivery. 'castling replay diff ID' says what it would have told.",
-            "The articles are those of articles.raw or of files. Watchlist, catalogue and source registry are those of now."
+            "Runs articles through this build again, in a lane of its own: replay-<id>. Nobody is told anything: a"
+                    + " lane has no delivery. 'castling replay diff ID' says what it would have told.",
+            "The articles are those of articles.raw or of files. Watchlist, catalogue and source registry are those of"
+                    + " now."
         })
 final class ReplayCommand implements Callable<Integer> {
 
@@ -190,7 +191,8 @@ final class ReplayCommand implements Callable<Integer> {
                         sources,
                         articles,
                         systems));
-        if (!files.isEmpty() && !(plan.selection().everything() && offsets.isEmpty() && since == null && until == null)) {
+        if (!files.isEmpty()
+                && !(plan.selection().everything() && offsets.isEmpty() && since == null && until == null)) {
             throw new ParameterException(spec.commandLine(), "files are replayed as a whole: leave the selection out");
         }
         try (KafkaConnection kafka = running.kafka.connection(terminal.environment())) {
@@ -202,7 +204,11 @@ final class ReplayCommand implements Callable<Integer> {
                                 + replay.getOrigin() + " and replay " + plan.selection());
                 return Castling.DONE;
             }
-            replays.begin(replay, Catalogue.specs(new Lane.Replay(plan.id()), config(replay, running, terminal).kafka().maxRecordSize()));
+            replays.begin(
+                    replay,
+                    Catalogue.specs(
+                            new Lane.Replay(plan.id()),
+                            config(replay, running, terminal).kafka().maxRecordSize()));
             return run(kafka, replay, running, terminal);
         }
     }
@@ -241,9 +247,8 @@ final class ReplayCommand implements Callable<Integer> {
         Runtime.getRuntime().addShutdownHook(hook);
         var context = ServiceContext.create(Version.current());
         var progress = new ReplayProgress(replay.getId(), terminal);
-        try (RunningService services = new ReplayLane(
-                        lane, config.enrich(), config.alert(), Trackers.bundled(), kafka, context)
-                .start()) {
+        try (RunningService services =
+                new ReplayLane(lane, config.enrich(), config.alert(), Trackers.bundled(), kafka, context).start()) {
             Replay now = new ReplayRun(kafka, Clock.systemUTC(), progress)
                     .run(replay, services, () -> read(kafka, config, replay, terminal), options.rate, stop::get);
             progress.finish(now);
@@ -279,7 +284,8 @@ final class ReplayCommand implements Callable<Integer> {
                             })
                     .run(new Inputs(
                             paths,
-                            path -> terminal.err().println(path + ": passed over: its name is not that of an article")));
+                            path -> terminal.err()
+                                    .println(path + ": passed over: its name is not that of an article")));
             terminal.err()
                     .println("replay " + replay.getId() + ": " + tally.published() + " articles read, "
                             + tally.duplicates() + " known to the lane, " + tally.rejected() + " rejected");
@@ -438,8 +444,8 @@ final class ReplayCommand implements Callable<Integer> {
         @Override
         public Integer call() {
             try (KafkaConnection kafka = kafkaOptions.connection(terminal.environment())) {
-                List<String> removed = new Replays(kafka, Clock.systemUTC(), Version.current())
-                        .clean(id, state.directory.resolve(id));
+                List<String> removed =
+                        new Replays(kafka, Clock.systemUTC(), Version.current()).clean(id, state.directory.resolve(id));
                 removed.forEach(name -> terminal.out().println("removed " + name));
                 terminal.out().flush();
                 if (removed.isEmpty()) {

@@ -22,7 +22,8 @@ import picocli.CommandLine.Parameters;
         name = "diff",
         mixinStandardHelpOptions = true,
         description = {
-            "Says which relocations a replay adds (+), lacks (-) or tells otherwise (~), and what it would have alerted.",
+            "Says which relocations a replay adds (+), lacks (-) or tells otherwise (~), and what it would have"
+                    + " alerted.",
             "Live relocations that rest on no article of the replay are left out."
         })
 final class ReplayDiffCommand implements Callable<Integer> {
@@ -61,8 +62,7 @@ final class ReplayDiffCommand implements Callable<Integer> {
                         .println("replay " + id + " is not complete: what it has not come to yet shows as missing or"
                                 + " changed");
             }
-            LaneDiff.Result result =
-                    ReplayCommand.reader(kafka).diff(ReplayCommand.lane(against), new Lane.Replay(id));
+            LaneDiff.Result result = ReplayCommand.reader(kafka).diff(ReplayCommand.lane(against), new Lane.Replay(id));
             if (json) {
                 terminal.out().println(json(result));
             } else {
@@ -85,15 +85,16 @@ final class ReplayDiffCommand implements Callable<Integer> {
                         .println("! " + alert.getRelocation().getId() + "  " + alert.getType() + ": "
                                 + alert.getHeadline()));
         terminal.err()
-                .println("%d added, %d missing, %d changed, %d the same, %d outside of the replay; it would have raised %d"
-                                .formatted(
-                                        count(result, Difference.Added.class),
-                                        count(result, Difference.Missing.class),
-                                        count(result, Difference.Changed.class),
-                                        result.same(),
-                                        result.outside(),
-                                        result.wouldAlert().size())
-                        + " new alerts");
+                .println(
+                        "%d added, %d missing, %d changed, %d the same, %d outside of the replay; it would have raised %d"
+                                        .formatted(
+                                                count(result, Difference.Added.class),
+                                                count(result, Difference.Missing.class),
+                                                count(result, Difference.Changed.class),
+                                                result.same(),
+                                                result.outside(),
+                                                result.wouldAlert().size())
+                                + " new alerts");
     }
 
     private static String sign(Difference difference) {
@@ -118,7 +119,10 @@ final class ReplayDiffCommand implements Callable<Integer> {
 
     private String json(LaneDiff.Result result) {
         ObjectNode node = JsonMapper.builder().build().createObjectNode();
-        node.put("replay", id).put("against", against).put("same", result.same()).put("outside", result.outside());
+        node.put("replay", id)
+                .put("against", against)
+                .put("same", result.same())
+                .put("outside", result.outside());
         var differences = node.putArray("differences");
         for (Difference difference : result.differences()) {
             ObjectNode entry = differences.addObject().put("difference", name(difference));

@@ -48,13 +48,18 @@ final class ReplayProgress implements ReplayRun.Listener {
         progress.clear();
         String taken = Duration.ofNanos(System.nanoTime() - began).toSeconds() + " s";
         String articles = replay.getFiles().isEmpty() ? replay.getFed() + " articles" : "all files";
-        terminal.err().println(switch (replay.getState()) {
-            case DONE -> "replay " + id + ": done, " + articles + " in " + taken + "; see 'castling replay diff " + id
-                    + "'";
-            case CANCELLED -> "replay " + id + ": cancelled; 'castling replay clean " + id + "' removes it";
-            case RUNNING, UNKNOWN, PROMOTED -> "replay " + id + ": stopped after " + articles + "; go on with 'castling"
-                    + " replay resume " + id + "'";
-        });
+        terminal.err()
+                .println(
+                        switch (replay.getState()) {
+                            case DONE ->
+                                "replay " + id + ": done, " + articles + " in " + taken + "; see 'castling replay diff "
+                                        + id + "'";
+                            case CANCELLED ->
+                                "replay " + id + ": cancelled; 'castling replay clean " + id + "' removes it";
+                            case RUNNING, UNKNOWN, PROMOTED ->
+                                "replay " + id + ": stopped after " + articles + "; go on with 'castling"
+                                        + " replay resume " + id + "'";
+                        });
     }
 
     private static String words(Duration time) {

@@ -24,11 +24,7 @@ class CastlingTest {
     }
 
     @ParameterizedTest
-<<<<<<< HEAD
     @MethodSource("commands")
-=======
-    @ValueSource(strings = {"up", "ingest", "watch", "explain", "extract", "assess", "topics", "key", "replay", "dlq", "doctor"})
->>>>>>> c93f29d (feat(platform): tell schema, attempts and time of dead letters; show them in health)
     void everyCommandExplainsItself(String command) {
         assertThat(terminal.run("", command, "--help")).isZero();
         assertThat(terminal.out()).contains("Usage: castling " + command);

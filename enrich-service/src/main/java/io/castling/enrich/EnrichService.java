@@ -16,8 +16,16 @@ public final class EnrichService implements Service {
 
     private final StreamsRunner runner;
 
-    /** @param lane where the articles come from and the results go */
+    /** @param lane where the results go; the articles come from the live lane */
     public EnrichService(EnrichConfig config, Lane lane, KafkaConnection kafka, ServiceContext context) {
+        this(config, Lane.LIVE, lane, kafka, context);
+    }
+
+    /**
+     * @param articles the lane whose articles are read
+     * @param lane where the results go
+     */
+    public EnrichService(EnrichConfig config, Lane articles, Lane lane, KafkaConnection kafka, ServiceContext context) {
         Analyzer analyzer = config.catalogue()
                 .map(file -> Analyzer.with(CatalogueReader.bundledWith(file)))
                 .orElseGet(Analyzer::bundled);
@@ -25,7 +33,7 @@ public final class EnrichService implements Service {
         this.runner = new StreamsRunner(
                 config.streams(),
                 kafka,
-                streams -> EnrichTopology.build(streams, lane, kafka.serdes(), enrichment),
+                streams -> EnrichTopology.build(streams, articles, lane, kafka.serdes(), enrichment),
                 context);
     }
 

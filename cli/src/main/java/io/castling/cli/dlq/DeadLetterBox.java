@@ -67,8 +67,7 @@ public final class DeadLetterBox {
                 letters.add(record);
             } else {
                 notes.put(
-                        record.topic() + "/" + text(note),
-                        text(record.headers().lastHeader(OUTCOME)));
+                        record.topic() + "/" + text(note), text(record.headers().lastHeader(OUTCOME)));
             }
         }
         return letters.stream()
@@ -135,22 +134,23 @@ public final class DeadLetterBox {
             Function<DeadLetter, List<ProducerRecord<byte[], byte[]>>> records) {
         Map<String, Object> properties = kafka.clients().producer(PURPOSE);
         properties.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, PURPOSE);
-        try (var producer =
-                new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer())) {
+        try (var producer = new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer())) {
             // Fences whoever else is at it; what that one had committed is seen by looking again.
             producer.initTransactions();
-            Set<String> waiting = letters(
-                            LetterFilter.of(letters.stream().map(DeadLetter::id).toList()), false)
-                    .stream()
-                    .map(DeadLetter::id)
-                    .collect(Collectors.toCollection(HashSet::new));
+            Set<String> waiting =
+                    letters(LetterFilter.of(letters.stream().map(DeadLetter::id).toList()), false).stream()
+                            .map(DeadLetter::id)
+                            .collect(Collectors.toCollection(HashSet::new));
             List<DeadLetter> rest = letters.stream()
                     .filter(letter -> waiting.contains(letter.id()))
                     .toList();
             for (int from = 0; from < rest.size(); from += AT_ONCE) {
                 producer.beginTransaction();
                 for (DeadLetter letter : rest.subList(from, Math.min(rest.size(), from + AT_ONCE))) {
-                    records.apply(letter).forEach(producer::send);
+                    for (ProducerRecord<byte[], byte[]> record : records.apply(letter)) {
+                        // A failure fails the commit.
+                        var unused = producer.send(record);
+                    }
                 }
                 producer.commitTransaction();
             }
@@ -174,9 +174,7 @@ public final class DeadLetterBox {
     private List<ConsumerRecord<byte[], byte[]>> records() {
         List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
         try (var consumer = new KafkaConsumer<>(
-                kafka.clients().consumer(PURPOSE, PURPOSE),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer())) {
+                kafka.clients().consumer(PURPOSE, PURPOSE), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = topics().stream()
                     .filter(topic -> topic.endsWith(DeadLetters.SUFFIX))
                     .flatMap(topic -> consumer.partitionsFor(topic).stream())
@@ -196,7 +194,7 @@ public final class DeadLetterBox {
         try (Admin admin = Admin.create(kafka.clients().admin(PURPOSE))) {
             return new TreeSet<>(admin.listTopics().names().get());
         } catch (ExecutionException refused) {
-            throw new KafkaException("The topics cannot be listed: " + refused.getCause().getMessage(), refused);
+            throw new KafkaException("The topics cannot be listed: " + refused.getMessage(), refused);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new KafkaException("Stopped while listing topics.", stopped);

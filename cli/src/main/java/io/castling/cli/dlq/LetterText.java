@@ -26,7 +26,8 @@ public final class LetterText {
         var text = new StringBuilder(letter.id());
         letter.settled().ifPresent(outcome -> text.append("  [").append(outcome).append(']'));
         new TreeMap<>(letter.story())
-                .forEach((name, value) -> text.append("\n  ").append(name).append(": ").append(indented(value)));
+                .forEach((name, value) ->
+                        text.append("\n  ").append(name).append(": ").append(indented(value)));
         for (Header header : letter.record().headers()) {
             if (!letter.story().containsKey(header.key())) {
                 text.append("\n  ").append(header.key()).append(": ").append(indented(text(header.value())));
@@ -51,8 +52,7 @@ public final class LetterText {
             return new GenericDatumReader<>(schema)
                     .read(
                             null,
-                            DecoderFactory.get()
-                                    .binaryDecoder(bytes, WIRE_PREFIX, bytes.length - WIRE_PREFIX, null))
+                            DecoderFactory.get().binaryDecoder(bytes, WIRE_PREFIX, bytes.length - WIRE_PREFIX, null))
                     .toString();
         } catch (IOException | AvroRuntimeException | SchemaRegistryException unreadable) {
             return preview(bytes, "unreadable with schema " + id + ": " + unreadable.getMessage());

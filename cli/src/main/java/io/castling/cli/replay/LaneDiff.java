@@ -187,8 +187,7 @@ public final class LaneDiff {
     }
 
     /** Returns 1 when both are told alike. */
-    private static int compare(
-            Relocation live, Relocation replay, Set<String> covered, List<Difference> differences) {
+    private static int compare(Relocation live, Relocation replay, Set<String> covered, List<Difference> differences) {
         List<String> reasons = new ArrayList<>();
         for (Schema.Field field : Relocation.getClassSchema().getFields()) {
             Object before = live.get(field.pos());
@@ -244,8 +243,7 @@ public final class LaneDiff {
 
     /** From where to where, in a few words. */
     public static String move(Relocation relocation) {
-        return system(relocation) + " " + names(relocation.getOrigins()) + " -> "
-                + names(relocation.getDestinations());
+        return system(relocation) + " " + names(relocation.getOrigins()) + " -> " + names(relocation.getDestinations());
     }
 
     private static String names(List<Place> places) {

@@ -78,8 +78,8 @@ public final class LaneReader {
     }
 
     private <V> void read(String topic, Deserializer<V> values, Consumer<ConsumerRecord<String, V>> action) {
-        try (var consumer = new KafkaConsumer<>(
-                kafka.clients().consumer(PURPOSE, PURPOSE), new StringDeserializer(), values)) {
+        try (var consumer =
+                new KafkaConsumer<>(kafka.clients().consumer(PURPOSE, PURPOSE), new StringDeserializer(), values)) {
             List<TopicPartition> partitions = OrderedArticles.partitions(consumer, topic);
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);

@@ -36,7 +36,8 @@ final class OrderedArticles {
     /** The next record; empty at the end of all, or when stopped. */
     Optional<ConsumerRecord<byte[], byte[]>> next(BooleanSupplier stopped) {
         while (!stopped.getAsBoolean()) {
-            if (buffers.entrySet().stream().allMatch(entry -> !entry.getValue().isEmpty() || exhausted(entry.getKey()))) {
+            if (buffers.entrySet().stream()
+                    .allMatch(entry -> !entry.getValue().isEmpty() || exhausted(entry.getKey()))) {
                 return buffers.values().stream()
                         .filter(buffer -> !buffer.isEmpty())
                         .min(Comparator.comparingLong(buffer -> buffer.element().timestamp()))

@@ -92,9 +92,7 @@ final class ReplayFeed {
     }
 
     private Outcome copy(
-            KafkaConsumer<byte[], byte[]> consumer,
-            KafkaProducer<byte[], byte[]> producer,
-            BooleanSupplier stopped) {
+            KafkaConsumer<byte[], byte[]> consumer, KafkaProducer<byte[], byte[]> producer, BooleanSupplier stopped) {
         Map<TopicPartition, Long> begins = offsets(replay.getBegins());
         Map<TopicPartition, Long> ends = offsets(replay.getEnds());
         Map<TopicPartition, OffsetAndMetadata> committed = consumer.committed(new HashSet<>(ends.keySet()));
@@ -135,7 +133,8 @@ final class ReplayFeed {
                 ConsumerRecord<byte[], byte[]> record = next.get();
                 var partition = new TopicPartition(record.topic(), record.partition());
                 if (selects(record)) {
-                    producer.send(new ProducerRecord<>(
+                    // A failure fails the commit.
+                    var unused = producer.send(new ProducerRecord<>(
                             topic, null, record.timestamp(), record.key(), record.value(), record.headers()));
                     fed.merge(partition, 1L, Long::sum);
                     sent++;

@@ -40,21 +40,29 @@ public final class ReplayLane implements Service {
                 lane.name(),
                 List.of(
                         new AlertService(alert, lane, kafka, tracker, context),
-                        new EnrichService(enrich, lane, kafka, context)),
+                        new EnrichService(enrich, lane, lane, kafka, context)),
                 STOP_WITHIN);
     }
 
     /** What tells the applications of a lane apart from those of all others. */
     public static Map<String, String> settings(Lane.Replay lane, Path state) {
         return Map.of(
-                "castling.enrich.streams.application-id", enrichGroup(lane),
-                "castling.alert.streams.application-id", alertGroup(lane),
-                "castling.enrich.streams.state-directory", state.toString(),
-                "castling.alert.streams.state-directory", state.toString(),
-                "castling.enrich.streams.commit-interval", COMMIT_INTERVAL,
-                "castling.alert.streams.commit-interval", COMMIT_INTERVAL,
-                "castling.enrich.streams.linger", "50ms",
-                "castling.alert.streams.linger", "50ms");
+                "castling.enrich.streams.application-id",
+                enrichGroup(lane),
+                "castling.alert.streams.application-id",
+                alertGroup(lane),
+                "castling.enrich.streams.state-directory",
+                state.toString(),
+                "castling.alert.streams.state-directory",
+                state.toString(),
+                "castling.enrich.streams.commit-interval",
+                COMMIT_INTERVAL,
+                "castling.alert.streams.commit-interval",
+                COMMIT_INTERVAL,
+                "castling.enrich.streams.linger",
+                "50ms",
+                "castling.alert.streams.linger",
+                "50ms");
     }
 
     /** Application ids are also the names of consumer groups, and begin the names of internal topics. */

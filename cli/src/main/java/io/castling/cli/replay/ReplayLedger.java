@@ -77,10 +77,7 @@ public final class ReplayLedger {
             producer.send(new ProducerRecord<>(Topics.REPLAYS.fullName(), id, replay))
                     .get();
         } catch (ExecutionException refused) {
-            throw new KafkaException(
-                    "The replay " + id + " could not be recorded: "
-                            + refused.getCause().getMessage(),
-                    refused);
+            throw new KafkaException("The replay " + id + " could not be recorded: " + refused.getMessage(), refused);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new KafkaException("Stopped while the replay " + id + " was recorded.", stopped);

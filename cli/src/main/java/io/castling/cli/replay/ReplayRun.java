@@ -82,8 +82,7 @@ public final class ReplayRun {
     }
 
     private boolean drain(Lane.Replay lane, BooleanSupplier over) {
-        try (var articles =
-                        new Backlog(kafka, ReplayLane.enrichGroup(lane), Topics.ARTICLES_RAW.in(lane));
+        try (var articles = new Backlog(kafka, ReplayLane.enrichGroup(lane), Topics.ARTICLES_RAW.in(lane));
                 var claims = new Backlog(kafka, ReplayLane.alertGroup(lane), Topics.CLAIMS.in(lane))) {
             articles.measure();
             return await(articles, () -> listener.waiting(articles.remaining(), 0), over)

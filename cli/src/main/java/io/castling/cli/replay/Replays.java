@@ -247,8 +247,7 @@ public final class Replays {
             removed.addAll(topics);
             groups.forEach(group -> removed.add("group " + group));
         } catch (ExecutionException refused) {
-            throw new KafkaException(
-                    "replay " + id + " could not be removed: " + refused.getCause().getMessage(), refused);
+            throw new KafkaException("replay " + id + " could not be removed: " + refused.getMessage(), refused);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new KafkaException("Stopped while removing replay " + id + ".", stopped);
@@ -275,8 +274,7 @@ public final class Replays {
                                 || topic.startsWith(ReplayLane.alertGroup(other) + "-"));
     }
 
-    private static Set<String> existing(Admin admin, Lane.Replay lane)
-            throws ExecutionException, InterruptedException {
+    private static Set<String> existing(Admin admin, Lane.Replay lane) throws ExecutionException, InterruptedException {
         Set<String> groups = new TreeSet<>();
         for (Map.Entry<String, KafkaFuture<ConsumerGroupDescription>> described : admin.describeConsumerGroups(
                         ReplayLane.groups(lane))

@@ -65,9 +65,11 @@ public record Selection(
                 Optional.ofNullable(article.getUrl()),
                 Optional.ofNullable(article.getSource()),
                 Optional.ofNullable(article.getPublished()).map(at -> LocalDate.ofInstant(at, ZoneOffset.UTC))));
-        return analysis.systems().stream().anyMatch(mention -> systems.stream()
-                .anyMatch(system -> system.equalsIgnoreCase(mention.system().name())
-                        || system.equalsIgnoreCase(mention.system().family())));
+        return analysis.systems().stream()
+                .anyMatch(mention -> systems.stream()
+                        .anyMatch(system -> system.equalsIgnoreCase(
+                                        mention.system().name())
+                                || system.equalsIgnoreCase(mention.system().family())));
     }
 
     /** As the record of a replay keeps it. */

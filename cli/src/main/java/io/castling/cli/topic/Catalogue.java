@@ -49,13 +49,19 @@ public final class Catalogue {
         Cleanup cleanup = switch (topic.cleanUp()) {
             case CleanUp.Compact compact -> Cleanup.COMPACT;
             case CleanUp.Delete delete -> {
-                configs.put(
-                        TopicConfig.RETENTION_MS_CONFIG,
-                        Long.toString(delete.retention().toMillis()));
+                configs.put(TopicConfig.RETENTION_MS_CONFIG, Long.toString(retention(delete, lane)));
                 yield Cleanup.DELETE;
             }
         };
         return new TopicSpec(
                 topic.in(lane), topic.partitions(), cleanup, configs, Optional.empty(), Optional.of(topic.schema()));
+    }
+
+    /** Records of a replay have the times of old articles; they stay until the replay is removed as a whole. */
+    private static long retention(CleanUp.Delete delete, Lane lane) {
+        return switch (lane) {
+            case Lane.Live live -> delete.retention().toMillis();
+            case Lane.Replay replay -> -1;
+        };
     }
 }

@@ -62,7 +62,8 @@ class LaneDiffTest {
 
     private static Side side(Relocation... relocations) {
         return new Side(
-                Arrays.stream(relocations).collect(Collectors.toMap(Relocation::getId, Function.identity())), List.of());
+                Arrays.stream(relocations).collect(Collectors.toMap(Relocation::getId, Function.identity())),
+                List.of());
     }
 
     private static Side told(Relocation relocation) {

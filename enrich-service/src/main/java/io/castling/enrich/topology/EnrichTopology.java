@@ -28,8 +28,14 @@ public final class EnrichTopology {
 
     private EnrichTopology() {}
 
-    /** The topology of one lane: a replay fills articles.raw of its own lane with what it selects. */
+    /** The topology of one lane: articles are read from the live lane, results are written to the given one. */
     public static Topology build(StreamsConfig config, Lane lane, AvroSerdes serdes, Enrichment enrichment) {
+        return build(config, Lane.LIVE, lane, serdes, enrichment);
+    }
+
+    /** The same with articles of any lane: a replay fills that of its own with what it selects. */
+    public static Topology build(
+            StreamsConfig config, Lane articlesFrom, Lane lane, AvroSerdes serdes, Enrichment enrichment) {
         Serde<String> keys = Serdes.String();
         Serde<RawArticle> articles = serdes.value(RawArticle.class);
         Serde<EnrichedArticle> enriched = serdes.value(EnrichedArticle.class);
@@ -44,7 +50,7 @@ public final class EnrichTopology {
                         Names.READ_ARTICLES,
                         keys.deserializer(),
                         articles.deserializer(),
-                        Topics.ARTICLES_RAW.in(lane))
+                        Topics.ARTICLES_RAW.in(articlesFrom))
                 .addProcessor(Names.ANALYZE_ARTICLE, () -> new AnalyzeArticle(enrichment), Names.READ_ARTICLES)
                 .addStateStore(claimsByArticle, Names.ANALYZE_ARTICLE)
                 .addSink(

@@ -142,7 +142,7 @@ class EnrichTopologyTest {
 
         assertThat(description)
                 .contains("topic: castling.replay-7.claims.v1", "topic: castling.replay-7.articles.enriched.v1")
-                .contains("topics: [castling.replay-7.articles.raw.v1]");
+                .contains("topics: [castling.articles.raw.v1]");
     }
 
     private Topology topology() {
