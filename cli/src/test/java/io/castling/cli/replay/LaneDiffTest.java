@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.castling.cli.replay.LaneDiff.Difference;
 import io.castling.cli.replay.LaneDiff.Side;
+import io.castling.platform.kafka.AvroTrust;
 import io.castling.schemas.Alert;
 import io.castling.schemas.AlertType;
 import io.castling.schemas.ArticleReference;
@@ -25,12 +26,18 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class LaneDiffTest {
 
     private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
     private static final Set<String> ALL = Set.of("a1", "a2", "a3");
+
+    @BeforeAll
+    static void trustTheContracts() {
+        AvroTrust.trust(Alert.class);
+    }
 
     /** Each claim is one of the article whose number it has. */
     private static Relocation relocation(String id, RelocationState state, String status, int... claims) {
