@@ -67,9 +67,12 @@ public record ClaimUpdates(ClaimsOfArticle standing, List<ArticleClaim> updates)
         return new ArticleClaim(first.getClaim(), first.getArticle(), first.getStanding(), further);
     }
 
-    /** Nothing to remember and nothing to say: true of most articles. */
+    /**
+     * Nothing to remember and nothing to say: true of most articles. A later revision is remembered even if it claims
+     * nothing, or an earlier one that comes after it would be heard.
+     */
     boolean silent() {
-        return standing.getClaims().isEmpty() && updates.isEmpty();
+        return standing.getClaims().isEmpty() && updates.isEmpty() && standing.getRevision() <= 1;
     }
 
     private static ArticleReference reference(EnrichedArticle article) {

@@ -27,6 +27,11 @@ class ClaimUpdatesTest {
     }
 
     @Test
+    void aLaterRevisionWithoutClaimsThatComesFirstIsRemembered() {
+        assertThat(ClaimUpdates.of(null, article(2)).silent()).isFalse();
+    }
+
+    @Test
     void allThatIsSaidOfOneFamilyIsOneRecord() {
         var updates = ClaimUpdates.of(
                 null,
