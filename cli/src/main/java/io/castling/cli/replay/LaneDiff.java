@@ -21,8 +21,8 @@ import java.util.stream.Collectors;
 import org.apache.avro.Schema;
 
 /**
- * What one history says against another: pure. Relocations are the same when they have the same id or, since an id may
- * depend on which report came first, when they share a claim. What tells only how a relocation came about (its latest
+ * What one history says against another: pure. Relocations are the same when they share a claim, for an id may depend
+ * on which report came first; else when they have the same id. What tells only how a relocation came about (its latest
  * change) is no difference, and what has ended is compared no more.
  */
 public final class LaneDiff {
@@ -101,38 +101,20 @@ public final class LaneDiff {
     /** @param covered which of the articles (by id) that live relocations rest on were replayed */
     public static Result of(Side live, Side replay, Set<String> covered) {
         Map<String, Relocation> byId = new TreeMap<>();
-        Map<String, Relocation> byClaim = new HashMap<>();
-        for (Relocation relocation : live.standing()) {
-            byId.put(relocation.getId(), relocation);
-            claims(relocation).forEach(claim -> byClaim.putIfAbsent(claim, relocation));
-        }
+        live.standing().forEach(relocation -> byId.put(relocation.getId(), relocation));
         List<Difference> differences = new ArrayList<>();
         Map<String, String> matched = new HashMap<>();
         int same = 0;
-        List<Relocation> unmatched = new ArrayList<>();
+        Map<String, Relocation> twins = twins(live.standing(), replay.standing());
         Set<String> taken = new HashSet<>();
         for (Relocation relocation : replay.standing()) {
-            Relocation twin = byId.get(relocation.getId());
+            Relocation twin = twins.get(relocation.getId());
             if (twin == null) {
-                unmatched.add(relocation);
+                differences.add(new Difference.Added(relocation, List.of(added(relocation, live))));
             } else {
                 taken.add(twin.getId());
                 matched.put(relocation.getId(), twin.getId());
                 same += compare(twin, relocation, covered, differences);
-            }
-        }
-        for (Relocation relocation : unmatched) {
-            Optional<Relocation> twin = claims(relocation).stream()
-                    .map(byClaim::get)
-                    .filter(Objects::nonNull)
-                    .filter(found -> !taken.contains(found.getId()))
-                    .findFirst();
-            if (twin.isPresent()) {
-                taken.add(twin.get().getId());
-                matched.put(relocation.getId(), twin.get().getId());
-                same += compare(twin.get(), relocation, covered, differences);
-            } else {
-                differences.add(new Difference.Added(relocation, List.of(added(relocation, live))));
             }
         }
         int outside = 0;
@@ -153,6 +135,46 @@ public final class LaneDiff {
         return new Result(differences, same, outside, wouldAlert(live, replay, matched));
     }
 
+    /**
+     * Live relocations by the ids of those that they are in the replay. Claims tell first: which of several moves of a
+     * family gets the plainer id depends on which was reported first.
+     */
+    private static Map<String, Relocation> twins(List<Relocation> live, List<Relocation> replay) {
+        Map<String, Relocation> byClaim = new HashMap<>();
+        Map<String, Relocation> free = new TreeMap<>();
+        for (Relocation relocation : live) {
+            free.put(relocation.getId(), relocation);
+            claims(relocation).forEach(claim -> byClaim.putIfAbsent(claim, relocation));
+        }
+        Map<String, Relocation> twins = new HashMap<>();
+        for (Relocation relocation : replay) {
+            shared(relocation, byClaim).filter(free::containsKey).ifPresent(id -> {
+                twins.put(relocation.getId(), free.get(id));
+                free.remove(id);
+            });
+        }
+        for (Relocation relocation : replay) {
+            Relocation namesake = free.get(relocation.getId());
+            if (namesake != null && !twins.containsKey(relocation.getId())) {
+                twins.put(relocation.getId(), namesake);
+                free.remove(relocation.getId());
+            }
+        }
+        return twins;
+    }
+
+    /** The id of the live relocation that most of the claims are in; the smaller where two have as many. */
+    private static Optional<String> shared(Relocation relocation, Map<String, Relocation> byClaim) {
+        Map<String, Long> votes = claims(relocation).stream()
+                .map(byClaim::get)
+                .filter(Objects::nonNull)
+                .collect(Collectors.groupingBy(Relocation::getId, TreeMap::new, Collectors.counting()));
+        return votes.entrySet().stream()
+                .min(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
+                        .thenComparing(Map.Entry.comparingByKey()))
+                .map(Map.Entry::getKey);
+    }
+
     private static List<Alert> wouldAlert(Side live, Side replay, Map<String, String> matched) {
         Set<String> told = live.told();
         return replay.alerts().stream()
@@ -163,7 +185,6 @@ public final class LaneDiff {
                     Relocation now = replay.relocations().get(id);
                     return now != null
                             && now.getState() == RelocationState.ACTIVE
-                            && !told.contains(id)
                             && !told.contains(matched.getOrDefault(id, id));
                 })
                 .toList();

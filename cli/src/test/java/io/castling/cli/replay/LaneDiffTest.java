@@ -105,6 +105,15 @@ class LaneDiffTest {
     }
 
     @Test
+    void twoThatHaveExchangedTheirNamesAreNoDifference() {
+        LaneDiff.Result result =
+                LaneDiff.of(side(active("r", 1), active("s", 2)), side(active("r", 2), active("s", 1)), ALL);
+
+        assertThat(result.isEmpty()).isTrue();
+        assertThat(result.same()).isEqualTo(2);
+    }
+
+    @Test
     void whatOnlyTheReplayHasIsAddedAndWouldAlert() {
         LaneDiff.Result result = LaneDiff.of(side(), told(active("r", 1)), ALL);
 
