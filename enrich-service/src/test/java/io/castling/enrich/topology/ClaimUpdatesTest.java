@@ -2,6 +2,8 @@ package io.castling.enrich.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.castling.platform.kafka.AvroTrust;
+import io.castling.schemas.ArticleClaim;
 import io.castling.schemas.Claim;
 import io.castling.schemas.ClaimStatus;
 import io.castling.schemas.EnrichedArticle;
@@ -10,9 +12,16 @@ import io.castling.schemas.TextField;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class ClaimUpdatesTest {
+
+    @BeforeAll
+    static void mayBuildRecords() {
+        AvroTrust.trust(EnrichedArticle.class);
+        AvroTrust.trust(ArticleClaim.class);
+    }
 
     @Test
     void aNewArticleAssertsAllItsClaims() {
