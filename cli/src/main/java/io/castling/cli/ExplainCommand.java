@@ -1,5 +1,6 @@
 package io.castling.cli;
 
+import io.castling.cli.topic.TopicSnapshot;
 import io.castling.enrich.topology.ClaimUpdates;
 import io.castling.enrich.wire.Enrichment;
 import io.castling.extraction.Analyzer;
@@ -8,6 +9,7 @@ import io.castling.platform.kafka.KafkaConnection;
 import io.castling.schemas.EnrichedArticle;
 import io.castling.schemas.Relocation;
 import io.castling.schemas.WatchedSystem;
+import io.castling.schemas.topic.Lane;
 import io.castling.schemas.topic.Topics;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,7 +17,6 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -84,16 +85,16 @@ final class ExplainCommand implements Callable<Integer> {
     private int explainId() {
         Analyzer analyzer = analyzerOptions.analyzer();
         try (KafkaConnection kafka = kafkaOptions.connection(terminal.environment())) {
-            Map<String, WatchedSystem> watched = new LinkedHashMap<>();
-            TopicSnapshot.forEach(kafka, Topics.WATCHLIST, entry -> watch(watched, entry.key(), entry.value()));
+            var topics = new TopicSnapshot(kafka, "castling-explain");
+            Map<String, WatchedSystem> watched = topics.table(Topics.WATCHLIST, Lane.LIVE);
             var assessor = new Assessor(Trackers.bundled(), List.copyOf(watched.values()));
-            TopicSnapshot.forEach(
-                    kafka,
+            topics.forEach(
                     Topics.CLAIMS,
+                    Lane.LIVE,
                     claim -> assessor.accept(claim.value(), Instant.ofEpochMilli(claim.timestamp())));
             var account = new Account(assessor, analyzer, terminal.out());
             Optional<Relocation> relocation = relocation(assessor);
-            Optional<EnrichedArticle> article = relocation.isPresent() ? Optional.empty() : article(kafka);
+            Optional<EnrichedArticle> article = relocation.isPresent() ? Optional.empty() : article(topics);
             relocation.ifPresent(account::explain);
             article.ifPresent(account::explain);
             terminal.out().flush();
@@ -136,14 +137,6 @@ final class ExplainCommand implements Callable<Integer> {
         return complete ? Castling.DONE : Castling.FAILED;
     }
 
-    private static void watch(Map<String, WatchedSystem> watched, String key, @Nullable WatchedSystem entry) {
-        if (entry == null) {
-            watched.remove(key);
-        } else {
-            watched.put(key, entry);
-        }
-    }
-
     private Optional<Relocation> relocation(Assessor assessor) {
         return assessor.relocations().stream()
                 .filter(relocation -> relocation.getId().equals(id)
@@ -153,9 +146,9 @@ final class ExplainCommand implements Callable<Integer> {
     }
 
     /** The latest revision. */
-    private Optional<EnrichedArticle> article(KafkaConnection kafka) {
+    private Optional<EnrichedArticle> article(TopicSnapshot topics) {
         var found = new AtomicReference<@Nullable EnrichedArticle>();
-        TopicSnapshot.forEach(kafka, Topics.ARTICLES_ENRICHED, record -> {
+        topics.forEach(Topics.ARTICLES_ENRICHED, Lane.LIVE, record -> {
             EnrichedArticle article = record.value();
             if (article.getId().equals(id) || id.equals(article.getUrl())) {
                 found.set(article);

@@ -1,7 +1,7 @@
 package io.castling.cli.bench;
 
+import io.castling.cli.topic.TopicSnapshot;
 import io.castling.platform.kafka.KafkaConnection;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,14 +25,14 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 final class Backlog implements AutoCloseable {
 
     private static final long LOOK_EVERY_NANOS = 20_000_000;
-    private static final Duration POLL = Duration.ofMillis(200);
+    private static final String PURPOSE = "castling-bench";
 
     private final KafkaConnection kafka;
     private final Admin admin;
 
     Backlog(KafkaConnection kafka) {
         this.kafka = kafka;
-        this.admin = Admin.create(kafka.clients().admin("castling-bench"));
+        this.admin = Admin.create(kafka.clients().admin(PURPOSE));
     }
 
     /** From now on the topic's records bear the time at which the broker appends them. */
@@ -46,9 +46,7 @@ final class Backlog implements AutoCloseable {
     /** The offset after the last record of each partition that a reader of committed records sees. */
     Map<TopicPartition, Long> ends(String topic) {
         try (var consumer = new KafkaConsumer<>(
-                kafka.clients().consumer("castling-bench", "castling-bench"),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer())) {
+                kafka.clients().consumer(PURPOSE, PURPOSE), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                     .map(partition -> new TopicPartition(topic, partition.partition()))
                     .toList();
@@ -62,20 +60,14 @@ final class Backlog implements AutoCloseable {
      * @return the offset after the last record of each partition; partitions without records are left out
      */
     Map<TopicPartition, Long> afterLastRecords(String topic) {
-        Map<TopicPartition, Long> ends = ends(topic);
         Map<TopicPartition, Long> last = new HashMap<>();
-        try (var consumer = new KafkaConsumer<>(
-                kafka.clients().consumer("castling-bench", "castling-bench"),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer())) {
-            consumer.assign(ends.keySet());
-            consumer.seekToBeginning(ends.keySet());
-            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                consumer.poll(POLL)
-                        .forEach(record ->
+        new TopicSnapshot(kafka, PURPOSE)
+                .forEach(
+                        List.of(topic),
+                        new ByteArrayDeserializer(),
+                        new ByteArrayDeserializer(),
+                        record ->
                                 last.put(new TopicPartition(record.topic(), record.partition()), record.offset() + 1));
-            }
-        }
         return last;
     }
 

@@ -1,9 +1,9 @@
 package io.castling.cli.dlq;
 
+import io.castling.cli.topic.TopicSnapshot;
 import io.castling.platform.kafka.DeadLetters;
 import io.castling.platform.kafka.KafkaConnection;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -21,12 +21,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -48,7 +46,6 @@ public final class DeadLetterBox {
     public static final String DROPPED = "dropped";
 
     private static final String PURPOSE = "castling-dlq";
-    private static final Duration POLL = Duration.ofMillis(200);
     private static final int AT_ONCE = 500;
 
     private final KafkaConnection kafka;
@@ -173,20 +170,11 @@ public final class DeadLetterBox {
 
     private List<ConsumerRecord<byte[], byte[]>> records() {
         List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
-        try (var consumer = new KafkaConsumer<>(
-                kafka.clients().consumer(PURPOSE, PURPOSE), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = topics().stream()
-                    .filter(topic -> topic.endsWith(DeadLetters.SUFFIX))
-                    .flatMap(topic -> consumer.partitionsFor(topic).stream())
-                    .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                consumer.poll(POLL).forEach(records::add);
-            }
-        }
+        List<String> letters = topics().stream()
+                .filter(topic -> topic.endsWith(DeadLetters.SUFFIX))
+                .toList();
+        new TopicSnapshot(kafka, PURPOSE)
+                .forEach(letters, new ByteArrayDeserializer(), new ByteArrayDeserializer(), records::add);
         return records;
     }
 

@@ -1,20 +1,17 @@
 package io.castling.cli.replay;
 
+import io.castling.cli.topic.TopicSnapshot;
 import io.castling.platform.kafka.KafkaConnection;
 import io.castling.schemas.Replay;
+import io.castling.schemas.topic.Lane;
 import io.castling.schemas.topic.Topics;
-import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 public final class ReplayLedger {
 
     private static final String PURPOSE = "castling-replays";
-    private static final Duration POLL = Duration.ofMillis(200);
 
     private final KafkaConnection kafka;
 
@@ -32,29 +28,7 @@ public final class ReplayLedger {
 
     /** By id. */
     public Map<String, Replay> all() {
-        String topic = Topics.REPLAYS.fullName();
-        Map<String, Replay> replays = new TreeMap<>();
-        try (var consumer = new KafkaConsumer<>(
-                kafka.clients().consumer(PURPOSE, PURPOSE),
-                new StringDeserializer(),
-                kafka.serdes().value(Replay.class).deserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
-                    .map(partition -> new TopicPartition(topic, partition.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                consumer.poll(POLL).forEach(record -> {
-                    if (record.value() == null) {
-                        replays.remove(record.key());
-                    } else {
-                        replays.put(record.key(), record.value());
-                    }
-                });
-            }
-        }
-        return replays;
+        return new TreeMap<>(new TopicSnapshot(kafka, PURPOSE).table(Topics.REPLAYS, Lane.LIVE));
     }
 
     public Optional<Replay> find(String id) {

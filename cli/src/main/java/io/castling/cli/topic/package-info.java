@@ -1,4 +1,4 @@
-/** The catalogue of topics as topics to create. */
+/** The topics of the catalogue: as they are to be created, and what stands in them. */
 @NullMarked
 package io.castling.cli.topic;
 
